@@ -1,0 +1,86 @@
+using FundManager.Domain.History;
+using FundManager.Domain.Ledger;
+
+namespace FundManager.Domain.Funds;
+
+/// <summary>The special fund: money set aside for a purpose, and what holds for all of its calls.</summary>
+public sealed class Fund : Case
+{
+    private readonly List<Allocation> _allocations = [];
+
+    /// <summary>A fund without money.</summary>
+    public Fund(Id<Fund> id, string number, LocalText name, LocalText purpose, Act act)
+        : base(number, "Active", workflowVersion: 1, act.At)
+    {
+        (Id, Name, Purpose) = (id, name, purpose);
+        Record("Open", act);
+    }
+
+    private Fund() { }
+
+    /// <summary>Its identity.</summary>
+    public Id<Fund> Id { get; private set; }
+
+    /// <inheritdoc/>
+    public override Guid CaseId => Id.Value;
+
+    /// <inheritdoc/>
+    public override string Kind => CaseKind.Fund;
+
+    /// <summary>Its name in both languages.</summary>
+    public LocalText Name { get; private set; } = new("", "");
+
+    /// <summary>What its money is for.</summary>
+    public LocalText Purpose { get; private set; } = new("", "");
+
+    /// <summary>IANA name of the zone in which its days begin and end.</summary>
+    public string TimeZone { get; private set; } = "Asia/Shanghai";
+
+    /// <summary>ISO 4217 code with two minor digits; one currency a fund.</summary>
+    public string Currency { get; private set; } = "CNY";
+
+    /// <summary>A payment above this amount needs two approvals by different people.</summary>
+    public Money SecondApprovalAbove { get; private set; } = new(500_000m);
+
+    /// <summary>Money booked in, with its paper, and whether a leader confirmed it.</summary>
+    public IReadOnlyList<Allocation> Allocations => _allocations;
+
+    /// <summary>Whose balance rows are the fund's own.</summary>
+    public LedgerKey Key => new(Id.Value);
+
+    /// <summary>Null when money may be booked in; else why not.</summary>
+    public static Refusal? WhyNotBook(Money amount, Actor actor) =>
+        !actor.Is(Role.FinanceOfficer) ? new Refusal("FND-01")
+        : amount == Money.Zero ? new Refusal("FND-03")
+        : null;
+
+    /// <summary>Books money in with its paper. It is not available before a leader confirms it.</summary>
+    public Allocation Book(FundSource source, Money amount, string paper, Act act)
+    {
+        Refusal.ThrowIf(WhyNotBook(amount, act.Actor));
+        var allocation = new Allocation(Id<Allocation>.New(act.At), Id, source, amount, paper)
+        {
+            BookedBy = act.Actor.UserId,
+            BookedAt = act.At,
+        };
+        _allocations.Add(allocation);
+        Record("Book", act, Change.Set("source", source), Change.Set("amount", amount));
+        return allocation;
+    }
+
+    /// <summary>Null when <paramref name="allocation"/> may be confirmed; else why not.</summary>
+    public static Refusal? WhyNotConfirm(Allocation allocation, Actor actor) =>
+        !actor.Is(Role.Leader) ? new Refusal("FND-04")
+        : allocation.ConfirmedBy.HasValue ? new Refusal("FND-05")
+        : allocation.BookedBy == actor.UserId ? new Refusal("FND-06")
+        : null;
+
+    /// <summary>Confirms money that somebody else booked: Source → Available.</summary>
+    public void Confirm(Allocation allocation, Act act)
+    {
+        Refusal.ThrowIf(WhyNotConfirm(allocation, act.Actor));
+        allocation.Confirm(act.Actor.UserId, act.At);
+        Record("Confirm", act, Change.Set("amount", allocation.Amount))
+            .Post(new(Key, Place.Source, Place.Available, allocation.Amount));
+    }
+}
