@@ -1,0 +1,105 @@
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Applications;
+using FundManager.Domain.Appraisals;
+using FundManager.Domain.Awards;
+using FundManager.Domain.Calls;
+using FundManager.Domain.Disbursements;
+using FundManager.Domain.Funds;
+using FundManager.Domain.History;
+using FundManager.Domain.Organisations;
+using FundManager.Domain.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Access;
+
+/// <summary>Which cases a person may see. What is not here answers 404, on pages, in files and in exports alike.</summary>
+/// <remarks>
+/// The applicant's side sees its own cases; the endorsing body those that it was asked to endorse; the fund's people by their
+/// role, except the cases of an organisation to which they belong themselves. A draft is its applicant's alone.
+/// </remarks>
+public sealed class CaseAccess(FundDbContext db)
+{
+    private static readonly string[] NotSent = ["Draft"];
+    private static readonly string[] BeforeSent = ["Draft", "AwaitingEndorsement"];
+    private static readonly string[] ReviewOpen = ["InProgress", "Submitted", "Returned", "Locked"];
+
+    public IQueryable<Fund> Funds(Person person) =>
+        db.Funds.Where(_ => person.Roles.Any(held => held.OrganisationId == null && held.Role != Role.Reviewer));
+
+    /// <summary>A call is public once it is scheduled; before, the fund's own.</summary>
+    public IQueryable<Call> Calls(Person person)
+    {
+        var inside = person.Holds(Role.ProgrammeOfficer) || person.Holds(Role.Leader) || person.Holds(Role.Auditor);
+        return db.Calls.Where(call => inside || call.State != "Draft");
+    }
+
+    public IQueryable<GrantApplication> Applications(Person person)
+    {
+        var (own, endorses, others) = Sides(person);
+        var office = Office(person);
+        var money = office || person.Holds(Role.FinanceOfficer) || person.Holds(Role.Appraiser);
+        var reviewed = ReviewedBy(person, CaseKind.Application);
+        return db.Applications.Where(a =>
+            own.Contains(a.OrganisationId)
+            || (endorses.Contains(a.EndorserId) && !NotSent.Contains(a.State))
+            || (!others.Contains(a.OrganisationId) && !BeforeSent.Contains(a.State) && (office || (money && a.State == "Awarded")))
+            || (!others.Contains(a.OrganisationId) && reviewed.Contains((Guid)(object)a.Id))
+        );
+    }
+
+    /// <summary>A review is its reviewer's, and the office's.</summary>
+    public IQueryable<Review> Reviews(Person person)
+    {
+        var (_, _, others) = Sides(person);
+        var office = Office(person);
+        return db.Reviews.Where(r => r.ReviewerId == person.UserId || (office && !others.Contains(r.OrganisationId)));
+    }
+
+    public IQueryable<Award> Awards(Person person) => Of<Award>(person, db.Awards);
+
+    public IQueryable<Input> Inputs(Person person) => Of<Input>(person, db.Inputs);
+
+    public IQueryable<Disbursement> Disbursements(Person person) => Of<Disbursement>(person, db.Disbursements);
+
+    public IQueryable<Finding> Findings(Person person) => Of<Finding>(person, db.Findings);
+
+    public IQueryable<Appraisal> Appraisals(Person person) => Of<Appraisal>(person, db.Appraisals);
+
+    public IQueryable<Milestone> Milestones(Person person)
+    {
+        var (own, endorses, others) = Sides(person);
+        var fund = Running(person);
+        var reviewed = ReviewedBy(person, CaseKind.Milestone);
+        return db.Milestones.Where(m =>
+            own.Contains(m.OrganisationId)
+            || endorses.Contains(m.EndorserId)
+            || (!others.Contains(m.OrganisationId) && (fund || reviewed.Contains((Guid)(object)m.Id)))
+        );
+    }
+
+    private static IQueryable<T> Of<T>(Person person, IQueryable<T> cases)
+        where T : GrantCase
+    {
+        var (own, endorses, others) = Sides(person);
+        var fund = Running(person);
+        return cases.Where(c =>
+            own.Contains(c.OrganisationId) || endorses.Contains(c.EndorserId) || (fund && !others.Contains(c.OrganisationId))
+        );
+    }
+
+    private IQueryable<Guid> ReviewedBy(Person person, string kind) =>
+        db.Reviews.Where(r => r.ReviewerId == person.UserId && r.SubjectKind == kind && ReviewOpen.Contains(r.State)).Select(r => r.SubjectId);
+
+    private static bool Office(Person person) =>
+        person.Holds(Role.ProgrammeOfficer) || person.Holds(Role.Leader) || person.Holds(Role.Auditor);
+
+    private static bool Running(Person person) => Office(person) || person.Holds(Role.FinanceOfficer) || person.Holds(Role.Appraiser);
+
+    private static (List<Id<Organisation>> Own, List<Id<Organisation>?> Endorses, List<Id<Organisation>> All) Sides(Person person)
+    {
+        var own = person.OrganisationsAs(Role.Applicant, Role.Signatory).ToList();
+        var endorses = person.OrganisationsAs(Role.Endorser);
+        return (own, [.. endorses.Select(id => (Id<Organisation>?)id)], [.. own.Union(endorses)]);
+    }
+}

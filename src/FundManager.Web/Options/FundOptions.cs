@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FundManager.Web.Options;
+
+/// <summary>What holds for the whole program.</summary>
+public sealed class FundOptions
+{
+    public const string Section = "Fund";
+
+    /// <summary>IANA name of the zone in which deadline days begin and end.</summary>
+    [Required]
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>Where people find the program, for links in mails; "" takes the first address that it listens on.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    /// <summary>Whether people reach the program over https: cookies are then Secure and carry the __Host- prefix.</summary>
+    public bool Https { get; init; }
+}

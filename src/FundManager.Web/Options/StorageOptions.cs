@@ -1,0 +1,13 @@
+namespace FundManager.Web.Options;
+
+/// <summary>Where files lie.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>Folder of uploaded and rendered files; "" takes files/ in the data folder. Shared where instances run on several machines.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Largest upload in bytes, inclusive.</summary>
+    public long MaxUploadBytes { get; init; } = 20 * 1024 * 1024;
+}

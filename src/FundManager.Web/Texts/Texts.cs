@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Resources;
+using FundManager.Domain;
+
+namespace FundManager.Web.Texts;
+
+/// <summary>Every sentence that people read, by key: "applications.Title" is the entry Title of Texts/Applications.resx.</summary>
+public sealed class Texts(Show show)
+{
+    private const string Prefix = "FundManager.Web.Texts.";
+
+    private static readonly Dictionary<string, ResourceManager> Areas = typeof(Texts)
+        .Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".resources", StringComparison.Ordinal))
+        .Select(name => name[..^".resources".Length])
+        .ToDictionary(name => name[Prefix.Length..], name => new ResourceManager(name, typeof(Texts).Assembly), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The text of <paramref name="key"/> in the reader's language, its placeholders filled; the key itself where there is none.</summary>
+    public string this[string key, params ReadOnlySpan<object?> facts]
+    {
+        get
+        {
+            if (Find(key) is not { } text)
+            {
+                return key;
+            }
+
+            var shown = new object[facts.Length];
+            for (var i = 0; i < facts.Length; i++)
+            {
+                shown[i] = facts[i] is { } fact ? show.Fact(fact) : "";
+            }
+
+            return shown.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, shown);
+        }
+    }
+
+    /// <summary>The names of the areas, and for tests their resources.</summary>
+    public static IReadOnlyDictionary<string, ResourceManager> All => Areas;
+
+    /// <summary>The text as it stands, or null where there is none.</summary>
+    public static string? Find(string key)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && Areas.TryGetValue(key[..dot], out var area)
+            ? area.GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture)
+            : null;
+    }
+
+    /// <summary>Why the rules say no, as a sentence. A refusal that the database gave has no facts: then its short form.</summary>
+    public string For(Refusal refusal)
+    {
+        var key = $"refusals.{refusal.Code}";
+        return refusal.Facts.Length == 0 && Find($"{key}_short") is { } brief ? brief : this[key, FactsOf(refusal)];
+    }
+
+    private object?[] FactsOf(Refusal refusal) =>
+        refusal.Code switch
+        {
+            "WFL-01" or "WFL-02" => [this[$"kinds.{refusal.Facts[0]}"], refusal.Facts[1], refusal.Facts[2]],
+            "APP-14" => [this[$"eligibility.{refusal.Facts[0]}_name"]],
+            "REV-01" => [this[$"reviews.Conflict_{refusal.Facts[0]}"]],
+            _ => refusal.Facts,
+        };
+}
