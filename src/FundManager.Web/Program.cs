@@ -1,6 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-await app.RunAsync();
+using FundManager.Web.CommandLine;
+
+return await Commands.RunAsync(args);

@@ -43,7 +43,11 @@ public sealed class CaseAccess(FundDbContext db)
         return db.Applications.Where(a =>
             own.Contains(a.OrganisationId)
             || (endorses.Contains(a.EndorserId) && !NotSent.Contains(a.State))
-            || (!others.Contains(a.OrganisationId) && !BeforeSent.Contains(a.State) && (office || (money && a.State == "Awarded")))
+            || (
+                !others.Contains(a.OrganisationId)
+                && !BeforeSent.Contains(a.State)
+                && (office || (money && a.State == "Awarded"))
+            )
             || (!others.Contains(a.OrganisationId) && reviewed.Contains((Guid)(object)a.Id))
         );
     }
@@ -84,19 +88,26 @@ public sealed class CaseAccess(FundDbContext db)
         var (own, endorses, others) = Sides(person);
         var fund = Running(person);
         return cases.Where(c =>
-            own.Contains(c.OrganisationId) || endorses.Contains(c.EndorserId) || (fund && !others.Contains(c.OrganisationId))
+            own.Contains(c.OrganisationId)
+            || endorses.Contains(c.EndorserId)
+            || (fund && !others.Contains(c.OrganisationId))
         );
     }
 
     private IQueryable<Guid> ReviewedBy(Person person, string kind) =>
-        db.Reviews.Where(r => r.ReviewerId == person.UserId && r.SubjectKind == kind && ReviewOpen.Contains(r.State)).Select(r => r.SubjectId);
+        db
+            .Reviews.Where(r => r.ReviewerId == person.UserId && r.SubjectKind == kind && ReviewOpen.Contains(r.State))
+            .Select(r => r.SubjectId);
 
     private static bool Office(Person person) =>
         person.Holds(Role.ProgrammeOfficer) || person.Holds(Role.Leader) || person.Holds(Role.Auditor);
 
-    private static bool Running(Person person) => Office(person) || person.Holds(Role.FinanceOfficer) || person.Holds(Role.Appraiser);
+    private static bool Running(Person person) =>
+        Office(person) || person.Holds(Role.FinanceOfficer) || person.Holds(Role.Appraiser);
 
-    private static (List<Id<Organisation>> Own, List<Id<Organisation>?> Endorses, List<Id<Organisation>> All) Sides(Person person)
+    private static (List<Id<Organisation>> Own, List<Id<Organisation>?> Endorses, List<Id<Organisation>> All) Sides(
+        Person person
+    )
     {
         var own = person.OrganisationsAs(Role.Applicant, Role.Signatory).ToList();
         var endorses = person.OrganisationsAs(Role.Endorser);

@@ -12,10 +12,14 @@ public sealed class Icons(IWebHostEnvironment environment)
 
     private string Read(string name)
     {
-        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo($"lib/icons/{name}.svg").CreateReadStream());
+        using var reader = new StreamReader(
+            environment.WebRootFileProvider.GetFileInfo($"lib/icons/{name}.svg").CreateReadStream()
+        );
         var svg = reader.ReadToEnd();
         var start = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal)) + 1;
-        return svg[start..svg.LastIndexOf("</svg>", StringComparison.Ordinal)].Replace("\n", "", StringComparison.Ordinal).Trim();
+        return svg[start..svg.LastIndexOf("</svg>", StringComparison.Ordinal)]
+            .Replace("\n", "", StringComparison.Ordinal)
+            .Trim();
     }
 }
 

@@ -32,4 +32,10 @@ public sealed record StateView(string Label, string Css);
 public sealed record StepView(string Label, bool IsDone, bool IsNow, DateTimeOffset? At);
 
 /// <summary>One event as people read it.</summary>
-public sealed record HistoryEntry(DateTimeOffset At, string What, string Who, string? Reason, IReadOnlyList<string> Money);
+public sealed record HistoryEntry(
+    DateTimeOffset At,
+    string What,
+    string Who,
+    string? Reason,
+    IReadOnlyList<string> Money
+);

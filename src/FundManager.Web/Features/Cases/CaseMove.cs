@@ -44,12 +44,17 @@ public abstract class CaseMove<T> : CaseMove
     public sealed override Task<Refusal?> WhyNotAsync(Case @case, Act act, CancellationToken cancellationToken) =>
         WhyNotAsync((T)@case, act, cancellationToken);
 
-    public sealed override Task ExecuteAsync(Case @case, MoveInput input, Act act, CancellationToken cancellationToken) =>
-        ExecuteAsync((T)@case, input, act, cancellationToken);
+    public sealed override Task ExecuteAsync(
+        Case @case,
+        MoveInput input,
+        Act act,
+        CancellationToken cancellationToken
+    ) => ExecuteAsync((T)@case, input, act, cancellationToken);
 
     protected virtual IReadOnlyList<MoveField> FieldsOf(T @case) => [];
 
-    protected virtual Task<Refusal?> WhyNotAsync(T @case, Act act, CancellationToken cancellationToken) => Task.FromResult(WhyNot(@case, act));
+    protected virtual Task<Refusal?> WhyNotAsync(T @case, Act act, CancellationToken cancellationToken) =>
+        Task.FromResult(WhyNot(@case, act));
 
     /// <summary>For rules that need nothing but the case.</summary>
     protected virtual Refusal? WhyNot(T @case, Act act) => null;

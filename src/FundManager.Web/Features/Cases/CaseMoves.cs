@@ -15,12 +15,17 @@ public sealed record MoveOffer(CaseMove Move, Refusal? WhyNot);
 /// <summary>Knows every move that a page can offer, and which of them a person has.</summary>
 public sealed class CaseMoves(IEnumerable<CaseMove> moves, WorkflowCatalog workflows, TimeProvider clock)
 {
-    public CaseMove? Find(string kind, string trigger) => moves.FirstOrDefault(move => move.Kind == kind && move.Trigger == trigger);
+    public CaseMove? Find(string kind, string trigger) =>
+        moves.FirstOrDefault(move => move.Kind == kind && move.Trigger == trigger);
 
     public IEnumerable<CaseMove> Of(string kind) => moves.Where(move => move.Kind == kind);
 
     /// <summary>Moves that this person's roles have from the case's state, in the order of the workflow; notes after them.</summary>
-    public async Task<IReadOnlyList<MoveOffer>> OffersAsync(Case @case, Person person, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MoveOffer>> OffersAsync(
+        Case @case,
+        Person person,
+        CancellationToken cancellationToken
+    )
     {
         var act = new Act(person.In(@case), clock.GetUtcNow(), Reason: "…");
         List<MoveOffer> offers = [];
@@ -34,7 +39,8 @@ public sealed class CaseMoves(IEnumerable<CaseMove> moves, WorkflowCatalog workf
 
     /// <summary>Null when <paramref name="actor"/>'s roles have the move from the case's state; else why not.</summary>
     public Refusal? WhyNotByRole(CaseMove move, Case @case, Actor actor) =>
-        move.NoteRoles is null ? workflows.Get(@case.Kind, @case.WorkflowVersion).WhyNotFire(move.Trigger, @case.State, actor)
+        move.NoteRoles is null
+            ? workflows.Get(@case.Kind, @case.WorkflowVersion).WhyNotFire(move.Trigger, @case.State, actor)
         : move.NoteRoles.Any(actor.Is) ? null
         : new Refusal("GEN-04");
 

@@ -1,6 +1,5 @@
 using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Texts;
 
 namespace FundManager.Web.Features.Cases;
 
@@ -10,13 +9,34 @@ public sealed class CaseStates(WorkflowCatalog workflows)
     private static readonly Dictionary<string, string[]> Paths = new(StringComparer.Ordinal)
     {
         [CaseKind.Call] = ["Draft", "Scheduled", "Open", "ClosedForIntake", "InAssessment", "Decided", "Completed"],
-        [CaseKind.Application] = ["Draft", "AwaitingEndorsement", "Submitted", "Screening", "Eligible", "UnderReview", "Reviewed", "Recommended", "Awarded"],
+        [CaseKind.Application] =
+        [
+            "Draft",
+            "AwaitingEndorsement",
+            "Submitted",
+            "Screening",
+            "Eligible",
+            "UnderReview",
+            "Reviewed",
+            "Recommended",
+            "Awarded",
+        ],
         [CaseKind.Review] = ["Invited", "Accepted", "InProgress", "Submitted", "Locked"],
         [CaseKind.Award] = ["Drafting", "Offered", "Signed", "Active", "Completing", "Closing", "Closed"],
         [CaseKind.Input] = ["Planned", "Declared", "Verified"],
         [CaseKind.Milestone] = ["Planned", "Due", "Submitted", "UnderReview", "Accepted"],
         [CaseKind.Disbursement] = ["Planned", "Eligible", "Requested", "Prepared", "Approved", "InBatch", "Paid"],
-        [CaseKind.Appraisal] = ["Scheduled", "SelfAppraisal", "SelfSubmitted", "InAppraisal", "RightOfReply", "Finalised", "Approved", "Published"],
+        [CaseKind.Appraisal] =
+        [
+            "Scheduled",
+            "SelfAppraisal",
+            "SelfSubmitted",
+            "InAppraisal",
+            "RightOfReply",
+            "Finalised",
+            "Approved",
+            "Published",
+        ],
         [CaseKind.Finding] = ["Raised", "Closed"],
     };
 
@@ -39,7 +59,11 @@ public sealed class CaseStates(WorkflowCatalog workflows)
         workflows[kind].Definition.States.Keys.Select(state => (state, Label(kind, state)));
 
     /// <summary>The usual way of a case. A side state is not on it: then the last state of the way that was passed is marked done.</summary>
-    public IReadOnlyList<StepView> Steps(Case @case, IReadOnlyDictionary<string, DateTimeOffset> entered, bool isApplicant)
+    public IReadOnlyList<StepView> Steps(
+        Case @case,
+        IReadOnlyDictionary<string, DateTimeOffset> entered,
+        bool isApplicant
+    )
     {
         if (!Paths.TryGetValue(@case.Kind, out var path))
         {
@@ -50,15 +74,19 @@ public sealed class CaseStates(WorkflowCatalog workflows)
         var reached = now >= 0 ? now : Array.FindLastIndex(path, entered.ContainsKey) + 1;
         return
         [
-            .. path.Select((state, i) =>
-                    new StepView(
-                        Label(@case.Kind, state, isApplicant),
-                        i < reached && entered.ContainsKey(state),
-                        i == now,
-                        i <= reached && entered.TryGetValue(state, out var at) ? at : null
-                    )
+            .. path.Select(
+                    (state, i) =>
+                        new StepView(
+                            Label(@case.Kind, state, isApplicant),
+                            i < reached && entered.ContainsKey(state),
+                            i == now,
+                            i <= reached && entered.TryGetValue(state, out var at) ? at : null
+                        )
                 )
-                .Where((step, i) => !isApplicant || i == 0 || i == now || step.Label != Label(@case.Kind, path[i - 1], isApplicant)),
+                .Where(
+                    (step, i) =>
+                        !isApplicant || i == 0 || i == now || step.Label != Label(@case.Kind, path[i - 1], isApplicant)
+                ),
         ];
     }
 
@@ -71,11 +99,27 @@ public sealed class CaseStates(WorkflowCatalog workflows)
 
         return state switch
         {
-            "Cancelled" or "Lapsed" or "Expired" or "Withdrawn" or "Dropped" or "Superseded" or "DeclinedByReviewer" => "is-idle",
+            "Cancelled" or "Lapsed" or "Expired" or "Withdrawn" or "Dropped" or "Superseded" or "DeclinedByReviewer" =>
+                "is-idle",
             "Draft" or "Planned" or "Scheduled" or "Drafting" => "is-idle",
-            "Failed" or "Ineligible" or "Declined" or "NotRecommended" or "Rejected" or "Reversed" or "Conflicted" or "Suspended" or "Raised" => "is-bad",
-            "OnHold" or "Clarification" or "ChangesRequested" or "Returned" or "AwaitingEndorsement" or "PartlyVerified" or "Reserved" => "is-wait",
-            _ when workflows[kind].Definition.States.TryGetValue(state, out var known) && (known.IsFinal || known.IsSettled) => "is-ok",
+            "Failed"
+            or "Ineligible"
+            or "Declined"
+            or "NotRecommended"
+            or "Rejected"
+            or "Reversed"
+            or "Conflicted"
+            or "Suspended"
+            or "Raised" => "is-bad",
+            "OnHold"
+            or "Clarification"
+            or "ChangesRequested"
+            or "Returned"
+            or "AwaitingEndorsement"
+            or "PartlyVerified"
+            or "Reserved" => "is-wait",
+            _ when workflows[kind].Definition.States.TryGetValue(state, out var known)
+                    && (known.IsFinal || known.IsSettled) => "is-ok",
             _ => "is-brand",
         };
     }

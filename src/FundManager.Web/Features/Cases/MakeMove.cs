@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Features.Cases;
 
 /// <summary>Makes one move that a person asked for: one transaction from the case as the person saw it.</summary>
-public sealed partial class MakeMove(FundDbContext db, CaseReader cases, CaseMoves moves, TimeProvider clock, ILogger<MakeMove> logger)
+public sealed partial class MakeMove(
+    FundDbContext db,
+    CaseReader cases,
+    CaseMoves moves,
+    TimeProvider clock,
+    ILogger<MakeMove> logger
+)
 {
     /// <summary>True when it was made, now or by an earlier click on the same form; false when there is no such case for this person.</summary>
     /// <exception cref="RefusedException">The rules say no, or somebody moved the case since the form was shown.</exception>

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace FundManager.Web.Features.Cases;
 
 /// <summary>The form of any move that asks for no more than a few fields. The dialogs of the case pages post here.</summary>
-public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMove, Texts.Texts texts, TimeProvider clock) : FundPage
+public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMove, Texts texts, TimeProvider clock)
+    : FundPage
 {
     [BindProperty(SupportsGet = true)]
     public string Kind { get; set; } = "";
@@ -62,7 +63,11 @@ public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMo
             return await ShowAgainAsync(cancellationToken);
         }
 
-        var request = new MoveRequest(Move, Id, new MoveInput(Input.Values, Input.Files)) { Token = Input.Token, Seen = Input.Seen };
+        var request = new MoveRequest(Move, Id, new MoveInput(Input.Values, [.. Input.Files]))
+        {
+            Token = Input.Token,
+            Seen = Input.Seen,
+        };
         if (!await makeMove.ExecuteAsync(request, User.ToPerson(), cancellationToken))
         {
             return NotFound();
@@ -76,7 +81,10 @@ public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMo
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
-        if (moves.Find(Kind, Trigger) is not { } move || await cases.FindAsync(Kind, Id, User.ToPerson(), cancellationToken) is not { } found)
+        if (
+            moves.Find(Kind, Trigger) is not { } move
+            || await cases.FindAsync(Kind, Id, User.ToPerson(), cancellationToken) is not { } found
+        )
         {
             return false;
         }

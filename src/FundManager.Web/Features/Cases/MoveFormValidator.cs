@@ -7,7 +7,7 @@ namespace FundManager.Web.Features.Cases;
 /// <summary>The shape of what is typed into the form of a move: presence, length, format. Whether the fund allows it, the rules say.</summary>
 public sealed class MoveFormValidator : AbstractValidator<MoveForm>
 {
-    public MoveFormValidator(IReadOnlyList<MoveField> fields, Texts.Texts texts)
+    public MoveFormValidator(IReadOnlyList<MoveField> fields, Texts texts)
     {
         foreach (var field in fields)
         {
@@ -15,9 +15,19 @@ public sealed class MoveFormValidator : AbstractValidator<MoveForm>
                 .Custom(
                     (values, context) =>
                     {
-                        if (FaultOf(field, values.GetValueOrDefault(field.Name)?.Trim() ?? "", context.InstanceToValidate) is { } fault)
+                        if (
+                            FaultOf(
+                                field,
+                                values.TryGetValue(field.Name, out var value) ? value?.Trim() ?? "" : "",
+                                context.InstanceToValidate
+                            ) is
+                            { } fault
+                        )
                         {
-                            context.AddFailure($"Input.Values[{field.Name}]", texts[$"faults.{fault.Key}", fault.Facts]);
+                            context.AddFailure(
+                                $"Input.Values[{field.Name}]",
+                                texts[$"faults.{fault.Key}", fault.Facts]
+                            );
                         }
                     }
                 );
@@ -33,15 +43,30 @@ public sealed class MoveFormValidator : AbstractValidator<MoveForm>
 
         if (value.Length == 0)
         {
-            return field.IsRequired ? (field.Kind == MoveFieldKind.Confirmation ? "Confirm" : $"Missing_{field.Kind}", []) : null;
+            return field.IsRequired
+                ? (field.Kind == MoveFieldKind.Confirmation ? "Confirm" : $"Missing_{field.Kind}", [])
+                : null;
         }
 
         return field.Kind switch
         {
-            MoveFieldKind.LongText or MoveFieldKind.Text when value.Length > field.MaxLength => ("TooLong", [field.MaxLength]),
+            MoveFieldKind.LongText or MoveFieldKind.Text when value.Length > field.MaxLength => (
+                "TooLong",
+                [field.MaxLength]
+            ),
             MoveFieldKind.Amount when !Proposal.TryAmount(value, out _) => ("Amount", []),
-            MoveFieldKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => ("Number", []),
-            MoveFieldKind.Day when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => ("Day", []),
+            MoveFieldKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => (
+                "Number",
+                []
+            ),
+            MoveFieldKind.Day
+                when !DateOnly.TryParseExact(
+                    value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _
+                ) => ("Day", []),
             MoveFieldKind.Choice when field.Choices.All(choice => choice.Value != value) => ("Missing_Choice", []),
             _ => null,
         };
@@ -57,7 +82,7 @@ public sealed class MoveForm
     /// <summary>How many events the case had when the form was shown.</summary>
     public int Seen { get; set; }
 
-    public Dictionary<string, string> Values { get; set; } = new(StringComparer.Ordinal);
+    public IDictionary<string, string> Values { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public List<IFormFile> Files { get; set; } = [];
+    public IList<IFormFile> Files { get; set; } = [];
 }

@@ -5,21 +5,33 @@ using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Access;
-using FundManager.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Cases;
 
 /// <summary>Reads what the page of every case shows.</summary>
-public sealed class ReadCaseFrame(FundDbContext db, CaseMoves moves, CaseStates states, HistoryTexts history, TimeProvider clock)
+public sealed class ReadCaseFrame(
+    FundDbContext db,
+    CaseMoves moves,
+    CaseStates states,
+    HistoryTexts history,
+    TimeProvider clock
+)
 {
     public async Task<CaseFrame> ExecuteAsync(Case @case, Person person, CancellationToken cancellationToken)
     {
         var isApplicant =
-            @case is GrantCase grant && person.OrganisationsAs(Role.Applicant, Role.Signatory).Contains(grant.OrganisationId);
+            @case is GrantCase grant
+            && person.OrganisationsAs(Role.Applicant, Role.Signatory).Contains(grant.OrganisationId);
         var events = await EventsAsync(@case.CaseId, cancellationToken);
-        var entered = events.Where(e => e.From != e.To).GroupBy(e => e.To, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().At, StringComparer.Ordinal);
-        entered.TryAdd(events.Count > 0 ? events[0].To : @case.State, events.Count > 0 ? events[0].At : @case.StateSince);
+        var entered = events
+            .Where(e => e.From != e.To)
+            .GroupBy(e => e.To, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Last().At, StringComparer.Ordinal);
+        entered.TryAdd(
+            events.Count > 0 ? events[0].To : @case.State,
+            events.Count > 0 ? events[0].At : @case.StateSince
+        );
         return new CaseFrame
         {
             Case = @case,
@@ -27,7 +39,10 @@ public sealed class ReadCaseFrame(FundDbContext db, CaseMoves moves, CaseStates 
             Steps = states.Steps(@case, entered, isApplicant),
             Offers = await moves.OffersAsync(@case, person, cancellationToken),
             History = await history.ReadAsync(@case, events, isApplicant, cancellationToken),
-            Files = await db.Files.Where(f => f.CaseId == @case.CaseId).OrderBy(f => f.UploadedAt).ToListAsync(cancellationToken),
+            Files = await db
+                .Files.Where(f => f.CaseId == @case.CaseId)
+                .OrderBy(f => f.UploadedAt)
+                .ToListAsync(cancellationToken),
             Token = Guid.CreateVersion7(clock.GetUtcNow()),
             IsApplicant = isApplicant,
         };
@@ -35,7 +50,11 @@ public sealed class ReadCaseFrame(FundDbContext db, CaseMoves moves, CaseStates 
 
     private async Task<List<EventView>> EventsAsync(Guid caseId, CancellationToken cancellationToken)
     {
-        var bodies = await db.CaseEvents.Where(e => e.CaseId == caseId).OrderBy(e => e.Number).Select(e => e.Body).ToListAsync(cancellationToken);
+        var bodies = await db
+            .CaseEvents.Where(e => e.CaseId == caseId)
+            .OrderBy(e => e.Number)
+            .Select(e => e.Body)
+            .ToListAsync(cancellationToken);
         return [.. bodies.Select(EventView.Read)];
     }
 }
@@ -70,12 +89,17 @@ public sealed record EventView(
         (
             posting.GetProperty("from").GetString()!,
             posting.GetProperty("to").GetString()!,
-            new Money(decimal.Parse(posting.GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture))
+            new Money(
+                decimal.Parse(
+                    posting.GetProperty("amount").GetString()!,
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+            )
         );
 }
 
 /// <summary>Turns events into sentences. The applicant's side does not read what the fund weighs before it decides.</summary>
-public sealed class HistoryTexts(FundDbContext db, WorkflowCatalog workflows, Texts.Texts texts)
+public sealed class HistoryTexts(FundDbContext db, WorkflowCatalog workflows, Texts texts)
 {
     public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(
         Case @case,
@@ -85,7 +109,9 @@ public sealed class HistoryTexts(FundDbContext db, WorkflowCatalog workflows, Te
     )
     {
         var people = events.Select(e => e.Actor).Distinct().ToList();
-        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var names = await db
+            .Users.Where(u => people.Contains(u.Id))
+            .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         var own = isApplicant ? await SideOfAsync(@case, people, cancellationToken) : [];
         return
         [
@@ -117,7 +143,13 @@ public sealed class HistoryTexts(FundDbContext db, WorkflowCatalog workflows, Te
 
     private string WhatOf(Case @case, EventView made)
     {
-        if (@case.Kind != CaseKind.Fund && workflows.Get(@case.Kind, @case.WorkflowVersion).Definition.Triggers.TryGetValue(made.Move, out var label) && made.From != made.To)
+        if (
+            @case.Kind != CaseKind.Fund
+            && workflows
+                .Get(@case.Kind, @case.WorkflowVersion)
+                .Definition.Triggers.TryGetValue(made.Move, out var label)
+            && made.From != made.To
+        )
         {
             return Show.Of(label);
         }
@@ -139,7 +171,10 @@ public sealed class HistoryTexts(FundDbContext db, WorkflowCatalog workflows, Te
         var organisation = ((GrantCase)@case).OrganisationId;
         return
         [
-            .. await db.Memberships.Where(m => people.Contains(m.UserId) && m.OrganisationId == organisation).Select(m => m.UserId).ToListAsync(cancellationToken),
+            .. await db
+                .Memberships.Where(m => people.Contains(m.UserId) && m.OrganisationId == organisation)
+                .Select(m => m.UserId)
+                .ToListAsync(cancellationToken),
         ];
     }
 }

@@ -25,12 +25,20 @@ public abstract class FundPage : PageModel
     protected void Done(string text) => DoneText = text;
 
     /// <summary>Puts every fault that the validator finds beside its field.</summary>
-    protected async Task<bool> PassesAsync<T>(IValidator<T> validator, T form, CancellationToken cancellationToken, string prefix = "")
+    protected async Task<bool> PassesAsync<T>(
+        IValidator<T> validator,
+        T form,
+        CancellationToken cancellationToken,
+        string prefix = ""
+    )
     {
         var result = await validator.ValidateAsync(form, cancellationToken);
         foreach (var fault in result.Errors)
         {
-            ModelState.AddModelError(prefix.Length == 0 ? fault.PropertyName : $"{prefix}.{fault.PropertyName}", fault.ErrorMessage);
+            ModelState.AddModelError(
+                prefix.Length == 0 ? fault.PropertyName : $"{prefix}.{fault.PropertyName}",
+                fault.ErrorMessage
+            );
         }
 
         return result.IsValid && ModelState.IsValid;

@@ -22,45 +22,35 @@ public sealed class Navigation
         }
 
         var person = user.ToPerson();
-        bool Any(params ReadOnlySpan<string> roles)
-        {
-            foreach (var role in roles)
-            {
-                if (person.Holds(role))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        List<NavigationLink> links = [new("/", "shared.MyWork"), new("/calls", "shared.Calls")];
-        if (Any(Role.Applicant, Role.Signatory, Role.Endorser, Role.ProgrammeOfficer, Role.Leader, Role.Auditor))
-        {
-            links.Add(new("/applications", "shared.Applications"));
-        }
-
-        if (Any(Role.Applicant, Role.Signatory, Role.Endorser, Role.ProgrammeOfficer, Role.FinanceOfficer, Role.Leader, Role.Auditor, Role.Appraiser))
-        {
-            links.Add(new("/awards", "shared.Awards"));
-        }
-
-        if (Any(Role.FinanceOfficer, Role.Leader, Role.Auditor))
-        {
-            links.Add(new("/disbursements", "shared.Payments"));
-        }
-
-        if (Any(Role.Leader, Role.Auditor, Role.ProgrammeOfficer))
-        {
-            links.Add(new("/performance", "shared.Performance"));
-        }
-
-        if (Any(Role.Administrator))
-        {
-            links.Add(new("/administration", "shared.Administration"));
-        }
-
-        return links;
+        return
+        [
+            .. Links.Where(link => link.Roles.Count == 0 || link.Roles.Any(person.Holds)).Select(link => link.Link),
+        ];
     }
+
+    private static readonly IReadOnlyList<(NavigationLink Link, IReadOnlyList<string> Roles)> Links =
+    [
+        (new("/", "shared.MyWork"), []),
+        (new("/calls", "shared.Calls"), []),
+        (
+            new("/applications", "shared.Applications"),
+            [Role.Applicant, Role.Signatory, Role.Endorser, Role.ProgrammeOfficer, Role.Leader, Role.Auditor]
+        ),
+        (
+            new("/awards", "shared.Awards"),
+            [
+                Role.Applicant,
+                Role.Signatory,
+                Role.Endorser,
+                Role.ProgrammeOfficer,
+                Role.FinanceOfficer,
+                Role.Leader,
+                Role.Auditor,
+                Role.Appraiser,
+            ]
+        ),
+        (new("/disbursements", "shared.Payments"), [Role.FinanceOfficer, Role.Leader, Role.Auditor]),
+        (new("/performance", "shared.Performance"), [Role.Leader, Role.Auditor, Role.ProgrammeOfficer]),
+        (new("/administration", "shared.Administration"), [Role.Administrator]),
+    ];
 }

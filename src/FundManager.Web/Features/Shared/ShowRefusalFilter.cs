@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Features;
 
 /// <summary>The one place where a refusal or a lost race becomes a page: shown again with the reason on top, status 422.</summary>
-public sealed class ShowRefusalFilter(Texts.Texts texts) : IAsyncPageFilter
+public sealed class ShowRefusalFilter(Texts texts) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
     {
         var executed = await next();
         var refusal = executed.Exception switch

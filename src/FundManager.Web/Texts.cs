@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Resources;
 using FundManager.Domain;
 
-namespace FundManager.Web.Texts;
+namespace FundManager.Web;
 
 /// <summary>Every sentence that people read, by key: "applications.Title" is the entry Title of Texts/Applications.resx.</summary>
 public sealed class Texts(Show show)
@@ -11,9 +11,15 @@ public sealed class Texts(Show show)
 
     private static readonly Dictionary<string, ResourceManager> Areas = typeof(Texts)
         .Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".resources", StringComparison.Ordinal))
+        .Where(name =>
+            name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".resources", StringComparison.Ordinal)
+        )
         .Select(name => name[..^".resources".Length])
-        .ToDictionary(name => name[Prefix.Length..], name => new ResourceManager(name, typeof(Texts).Assembly), StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(
+            name => name[Prefix.Length..],
+            name => new ResourceManager(name, typeof(Texts).Assembly),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <summary>The text of <paramref name="key"/> in the reader's language, its placeholders filled; the key itself where there is none.</summary>
     public string this[string key, params ReadOnlySpan<object?> facts]

@@ -2,7 +2,7 @@ using System.Globalization;
 using FundManager.Domain;
 using FundManager.Domain.Calendar;
 
-namespace FundManager.Web.Texts;
+namespace FundManager.Web;
 
 /// <summary>How amounts, days and instants are written in the reader's language.</summary>
 public sealed class Show(FundCalendar calendar)

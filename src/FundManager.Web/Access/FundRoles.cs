@@ -1,0 +1,20 @@
+namespace FundManager.Web.Access;
+
+/// <summary>Names of the policies that pages ask for; a single role's policy has the role's name.</summary>
+public static class FundRoles
+{
+    /// <summary>Finance officers, leaders, auditors.</summary>
+    public const string Money = nameof(Money);
+
+    /// <summary>Programme officers, leaders, auditors.</summary>
+    public const string Office = nameof(Office);
+
+    /// <summary>Applicants and signatories.</summary>
+    public const string Applicants = nameof(Applicants);
+
+    /// <summary>Everybody who may find an application in a list.</summary>
+    public const string ApplicationReaders = nameof(ApplicationReaders);
+
+    /// <summary>Everybody who may find an award in a list.</summary>
+    public const string AwardReaders = nameof(AwardReaders);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using FundManager.Data.Postgres;
+using FundManager.Domain.Workflows;
+
+namespace FundManager.Web.CommandLine;
+
+/// <summary>The verbs of the program. Results go to standard output, faults to standard error with exit code 1; a usage fault exits 2.</summary>
+public static class Commands
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("FundManager: special-fund grant management and performance appraisal.");
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync();
+            return 2;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault)
+            when (fault is PrivatePostgresException or WorkflowFaultsException or CommandFaultException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary>A verb cannot do what it was asked; the message says why and what to do.</summary>
+public sealed class CommandFaultException(string message) : Exception(message);

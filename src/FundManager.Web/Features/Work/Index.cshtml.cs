@@ -1,0 +1,3 @@
+namespace FundManager.Web.Features.Work;
+
+public sealed class IndexModel : FundPage;

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using FundManager.Domain.Calendar;
+using FundManager.Domain.Workflows;
+
+namespace FundManager.Web.Setup;
+
+/// <summary>Reads the files that an office may change without us: workflows, calendars; they lie beside the program.</summary>
+public static class Templates
+{
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "templates");
+
+    public static string WorkflowFolder { get; } = Path.Combine(AppContext.BaseDirectory, "workflows");
+
+    /// <exception cref="WorkflowFaultsException">At least one file is not sound; every fault is told, each with its file.</exception>
+    public static WorkflowCatalog ReadWorkflows()
+    {
+        List<WorkflowDefinition> definitions = [];
+        List<string> faults = [];
+        foreach (var path in Directory.EnumerateFiles(WorkflowFolder, "*.v*.json").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                definitions.Add(WorkflowDefinition.Parse(File.ReadAllText(path)));
+            }
+            catch (WorkflowFaultsException broken)
+            {
+                faults.AddRange(broken.Faults.Select(fault => $"{Path.GetFileName(path)}: {fault}"));
+            }
+        }
+
+        return faults.Count == 0 ? new WorkflowCatalog(definitions) : throw new WorkflowFaultsException(faults);
+    }
+
+    /// <summary>The calendar of <paramref name="zone"/>: days off and worked weekends from the file.</summary>
+    public static FundCalendar ReadCalendar(string zone)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "calendars", "cn.v1.json")));
+        return new FundCalendar(
+            TimeZoneInfo.FindSystemTimeZoneById(zone),
+            Days(json, "daysOff"),
+            Days(json, "workedWeekends")
+        );
+    }
+
+    private static HashSet<DateOnly> Days(JsonDocument json, string name) =>
+        [
+            .. json
+                .RootElement.GetProperty(name)
+                .EnumerateArray()
+                .Select(day => DateOnly.Parse(day.GetString()!, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+}
