@@ -21,9 +21,9 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
 {
     /// <summary>Null when the scores can be submitted, else the first reason why not.</summary>
     /// <remarks>
-    /// REV-01: a criterion is not scored (name of the first, how many, of how many). REV-02: outside the range (name, score, maximum).
-    /// REV-03: not on the step (name, score, step). REV-04: below the floor without a comment (name, score, floor). REV-05: a veto where
-    /// none is allowed (name). REV-06: a veto without a reason (name). REV-07: no such criterion (id). REV-08: scored twice (name).
+    /// REV-11: a criterion is not scored (name of the first, how many, of how many). REV-12: outside the range (name, score, maximum).
+    /// REV-13: not on the step (name, score, step). REV-14: below the floor without a comment (name, score, floor). REV-15: a veto where
+    /// none is allowed (name). REV-16: a veto without a reason (name). REV-17: no such criterion (id). REV-18: scored twice (name).
     /// Names are <see cref="LocalText"/>.
     /// </remarks>
     public static Refusal? WhyNotSubmit(Scheme scheme, IReadOnlyList<CriterionScore> scores)
@@ -31,19 +31,19 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
         var unknown = scores.FirstOrDefault(score => scheme.Find(score.Criterion) is null);
         if (unknown is not null)
         {
-            return new Refusal("REV-07", unknown.Criterion);
+            return new Refusal("REV-17", unknown.Criterion);
         }
 
         var twice = scores.GroupBy(score => score.Criterion, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
-            return new Refusal("REV-08", scheme.Find(twice.Key)!.Name);
+            return new Refusal("REV-18", scheme.Find(twice.Key)!.Name);
         }
 
         var missing = scheme.Criteria.Where(criterion => scores.All(score => score.Criterion != criterion.Id)).ToList();
         if (missing.Count > 0)
         {
-            return new Refusal("REV-01", missing[0].Name, missing.Count, scheme.Criteria.Count);
+            return new Refusal("REV-11", missing[0].Name, missing.Count, scheme.Criteria.Count);
         }
 
         return scheme
@@ -56,26 +56,26 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
         var points = score.Score;
         if (points < 0 || points > criterion.Max)
         {
-            return new Refusal("REV-02", criterion.Name, points, criterion.Max);
+            return new Refusal("REV-12", criterion.Name, points, criterion.Max);
         }
 
         if (points % criterion.Step != 0)
         {
-            return new Refusal("REV-03", criterion.Name, points, criterion.Step);
+            return new Refusal("REV-13", criterion.Name, points, criterion.Step);
         }
 
         if (points < criterion.Floor && string.IsNullOrWhiteSpace(score.Comment))
         {
-            return new Refusal("REV-04", criterion.Name, points, criterion.Floor);
+            return new Refusal("REV-14", criterion.Name, points, criterion.Floor);
         }
 
         if (score.IsVeto && !criterion.AllowsVeto)
         {
-            return new Refusal("REV-05", criterion.Name);
+            return new Refusal("REV-15", criterion.Name);
         }
 
         return score.IsVeto && string.IsNullOrWhiteSpace(score.VetoReason)
-            ? new Refusal("REV-06", criterion.Name)
+            ? new Refusal("REV-16", criterion.Name)
             : null;
     }
 }

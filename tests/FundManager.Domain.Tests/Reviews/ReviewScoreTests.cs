@@ -8,9 +8,9 @@ internal sealed class ReviewScoreTests
     [TestCase("0", null)]
     [TestCase("20", null)]
     [TestCase("19.5", null)]
-    [TestCase("-0.5", "REV-02")]
-    [TestCase("20.5", "REV-02")]
-    [TestCase("19.75", "REV-03")]
+    [TestCase("-0.5", "REV-12")]
+    [TestCase("20.5", "REV-12")]
+    [TestCase("19.75", "REV-13")]
     public void A_score_lies_in_its_range_and_on_its_step(decimal score, string? refusal)
     {
         var scores = Schemes.Scores(Schemes.Review, score, 15, 15, 15, 15);
@@ -19,8 +19,8 @@ internal sealed class ReviewScoreTests
     }
 
     [TestCase("10", null, null)]
-    [TestCase("9.5", null, "REV-04")]
-    [TestCase("9.5", " ", "REV-04")]
+    [TestCase("9.5", null, "REV-14")]
+    [TestCase("9.5", " ", "REV-14")]
     [TestCase("9.5", "No evidence of need.", null)]
     public void A_score_below_the_floor_needs_a_comment(decimal score, string? comment, string? refusal)
     {
@@ -30,9 +30,9 @@ internal sealed class ReviewScoreTests
     }
 
     [TestCase(0, "Built already.", null)]
-    [TestCase(0, null, "REV-06")]
-    [TestCase(0, " ", "REV-06")]
-    [TestCase(2, "Unknown lead.", "REV-05")]
+    [TestCase(0, null, "REV-16")]
+    [TestCase(0, " ", "REV-16")]
+    [TestCase(2, "Unknown lead.", "REV-15")]
     public void A_veto_needs_a_criterion_that_allows_it_and_a_reason(int index, string? reason, string? refusal)
     {
         var scores = Change(index, score => score with { IsVeto = true, VetoReason = reason });
@@ -47,7 +47,7 @@ internal sealed class ReviewScoreTests
 
         var refusal = ReviewScore.WhyNotSubmit(Schemes.Review, scores)!;
 
-        Assert.That(refusal.Code, Is.EqualTo("REV-01"));
+        Assert.That(refusal.Code, Is.EqualTo("REV-11"));
         Assert.That(refusal.Facts, Is.EqualTo(new object[] { Schemes.Review.Criteria[3].Name, 2, 5 }));
     }
 
@@ -59,8 +59,8 @@ internal sealed class ReviewScoreTests
         var twice = ReviewScore.WhyNotSubmit(Schemes.Review, [.. scores, scores[0]]);
         var invented = ReviewScore.WhyNotSubmit(Schemes.Review, [.. scores, new CriterionScore("charm", 1)]);
 
-        Assert.That(twice?.Code, Is.EqualTo("REV-08"));
-        Assert.That(invented?.Code, Is.EqualTo("REV-07"));
+        Assert.That(twice?.Code, Is.EqualTo("REV-18"));
+        Assert.That(invented?.Code, Is.EqualTo("REV-17"));
     }
 
     [Test]
