@@ -1,0 +1,60 @@
+namespace FundManager.Domain.Appraisals;
+
+/// <summary>Holds an imported self-appraisal table against the rule: what it should have scored, and where it differs.</summary>
+public static class AppraiseTable
+{
+    /// <summary>From the two texts to the result.</summary>
+    /// <exception cref="FaultyFileException">One of them cannot be read; every fault of it is named.</exception>
+    public static AppraisedTable FromText(string framework, string table) =>
+        Compute(AppraisalFramework.Parse(framework), SelfAppraisalTable.Parse(table));
+
+    /// <summary>Computes the table under <paramref name="framework"/>. Its own weights are kept.</summary>
+    public static AppraisedTable Compute(AppraisalFramework framework, SelfAppraisalTable table)
+    {
+        var card = Scorecard.Compute(
+            framework,
+            table.BudgetExecution,
+            [.. table.Indicators.Select(indicator => Place(framework, indicator))],
+            table.Actuals
+        );
+        List<string> flags = [.. card.Flags];
+        if (table.IsInconsistent || table.Inconsistency is not null)
+        {
+            flags.Add(AppraisalFlag.Inconsistent);
+        }
+
+        if (table.PublishedTotal is { } printed && card.Total is { } total && printed != total)
+        {
+            flags.Add(AppraisalFlag.TotalDiffers);
+        }
+
+        if (
+            table.PublishedGrade is { } name
+            && card.Grade is { } grade
+            && name != grade.Name.Zh
+            && name != grade.Name.En
+        )
+        {
+            flags.Add(AppraisalFlag.GradeDiffers);
+        }
+
+        return new AppraisedTable(
+            card.Total is { } sum ? CanonicalJson.Trim(sum) : null,
+            card.Grade?.Name.Zh,
+            table.PublishedTotal is { } published ? CanonicalJson.Trim(published) : null,
+            flags,
+            [.. card.AllRows.Select(AppraisedTable.Row.Of)]
+        );
+    }
+
+    private static Indicator Place(AppraisalFramework framework, Indicator indicator)
+    {
+        if (framework.FindBlock(indicator.Level1) is not { } block)
+        {
+            return indicator;
+        }
+
+        var part = block.Parts.FirstOrDefault(part => part.Name.Zh == indicator.Level2);
+        return indicator with { Level1 = block.Id, Level2 = part?.Id ?? indicator.Level2 };
+    }
+}

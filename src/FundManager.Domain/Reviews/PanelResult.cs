@@ -1,0 +1,129 @@
+namespace FundManager.Domain.Reviews;
+
+/// <summary>Why a panel's result does not pass.</summary>
+public enum PanelReason
+{
+    /// <summary>Fewer reviews than the scheme asks for.</summary>
+    TooFewReviews,
+
+    /// <summary>The mean of a criterion is below its floor.</summary>
+    FloorMissed,
+
+    /// <summary>A reviewer vetoed.</summary>
+    Veto,
+
+    /// <summary>The total is below the pass mark.</summary>
+    BelowPassMark,
+}
+
+/// <summary>The panel's view of one criterion.</summary>
+/// <param name="Criterion">Its id.</param>
+/// <param name="Mean">Mean score, to two places, midpoints away from zero.</param>
+/// <param name="MissesFloor">Whether that mean is below the floor.</param>
+public sealed record CriterionMean(string Criterion, decimal Mean, bool MissesFloor);
+
+/// <summary>A veto that was cast.</summary>
+/// <param name="Reviewer">By whom.</param>
+/// <param name="Criterion">On which criterion.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Veto(string Reviewer, string Criterion, string Reason);
+
+/// <summary>The total of one review within a panel.</summary>
+/// <param name="Reviewer">Whose.</param>
+/// <param name="Total">0 to 100, not rounded.</param>
+public sealed record ReviewerTotal(string Reviewer, decimal Total);
+
+/// <summary>What the reviews of one application or checkpoint come to. The raw mean decides.</summary>
+public sealed record PanelResult
+{
+    private const int Places = 2;
+
+    /// <summary>Mean of the totals, 0 to 100, to two places, midpoints away from zero; null without a review.</summary>
+    public required decimal? Total { get; init; }
+
+    /// <summary>The totals of which it is the mean, in the order of the reviews.</summary>
+    public required IReadOnlyList<ReviewerTotal> Totals { get; init; }
+
+    /// <summary>In the order of the scheme; empty without a review.</summary>
+    public required IReadOnlyList<CriterionMean> Criteria { get; init; }
+
+    /// <summary>Every veto that was cast.</summary>
+    public required IReadOnlyList<Veto> Vetoes { get; init; }
+
+    /// <summary>Highest total less lowest, to two places; 0 for fewer than two reviews.</summary>
+    public required decimal Spread { get; init; }
+
+    /// <summary>Whether the totals lie further apart than the scheme allows, so that one more review is asked for.</summary>
+    public required bool AsksForOneMore { get; init; }
+
+    /// <summary>Why it does not pass, each at most once; empty when it passes. The spread is no reason: it asks for a review.</summary>
+    public required IReadOnlyList<PanelReason> Reasons { get; init; }
+
+    /// <summary>Whether it passes: enough reviews, every floor met, no veto, the pass mark reached.</summary>
+    public bool Passes => Reasons.Count == 0;
+
+    /// <summary>Computes the result from submitted reviews.</summary>
+    /// <exception cref="RefusedException">The scores of a review could not be submitted.</exception>
+    /// <exception cref="ArgumentException">Two reviews are of one reviewer.</exception>
+    public static PanelResult Compute(Scheme scheme, IReadOnlyList<ReviewScore> reviews)
+    {
+        if (reviews.DistinctBy(review => review.Reviewer, StringComparer.Ordinal).Count() != reviews.Count)
+        {
+            throw new ArgumentException("Two reviews are of one reviewer.", nameof(reviews));
+        }
+
+        List<ReviewerTotal> totals =
+        [
+            .. reviews.Select(review => new ReviewerTotal(review.Reviewer, ReviewTotal.Of(scheme, review.Scores))),
+        ];
+        var spread = totals.Count == 0 ? 0 : Round(totals.Max(each => each.Total) - totals.Min(each => each.Total));
+        var result = new PanelResult
+        {
+            Total = totals.Count == 0 ? null : Round(totals.Sum(each => each.Total) / totals.Count),
+            Totals = totals,
+            Criteria = totals.Count == 0 ? [] : [.. scheme.Criteria.Select(criterion => Mean(criterion, reviews))],
+            Vetoes = [.. reviews.SelectMany(VetoesOf)],
+            Spread = spread,
+            AsksForOneMore = spread > scheme.SpreadLimit,
+            Reasons = [],
+        };
+        return result with { Reasons = [.. ReasonsOf(scheme, result)] };
+    }
+
+    private static CriterionMean Mean(Criterion criterion, IReadOnlyList<ReviewScore> reviews)
+    {
+        var sum = reviews.Sum(review => review.Scores.Single(score => score.Criterion == criterion.Id).Score);
+        var mean = Round(sum / reviews.Count);
+        return new CriterionMean(criterion.Id, mean, mean < criterion.Floor);
+    }
+
+    private static IEnumerable<Veto> VetoesOf(ReviewScore review) =>
+        review
+            .Scores.Where(score => score.IsVeto)
+            .Select(score => new Veto(review.Reviewer, score.Criterion, score.VetoReason!));
+
+    private static IEnumerable<PanelReason> ReasonsOf(Scheme scheme, PanelResult result)
+    {
+        if (result.Totals.Count < scheme.MinimumReviews)
+        {
+            yield return PanelReason.TooFewReviews;
+        }
+
+        if (result.Criteria.Any(criterion => criterion.MissesFloor))
+        {
+            yield return PanelReason.FloorMissed;
+        }
+
+        if (result.Vetoes.Count > 0)
+        {
+            yield return PanelReason.Veto;
+        }
+
+        if (result.Total < scheme.PassMark)
+        {
+            yield return PanelReason.BelowPassMark;
+        }
+    }
+
+    private static decimal Round(decimal value) => decimal.Round(value, Places, MidpointRounding.AwayFromZero);
+}
