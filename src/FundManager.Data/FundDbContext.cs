@@ -89,8 +89,11 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
         }
     }
 
+    /// <summary>For libraries that save their own rows; a case is saved with <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Save with SaveChangesAsync.");
+        ChangeTracker.Entries<Case>().Any()
+            ? throw new NotSupportedException("Cases are saved with SaveChangesAsync.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -53,6 +53,26 @@ public sealed class Texts(Show show)
             : null;
     }
 
+    /// <summary>The text in English, then in Chinese: for mails, whose reader's language is not known.</summary>
+    public string InBothLanguages(string key, string between, IReadOnlyList<object> facts)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            return string.Join(between, new[] { "en", "zh-Hans" }.Select(language => In(language, key, facts)));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private string In(string language, string key, IReadOnlyList<object> facts)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        return this[key, [.. facts]];
+    }
+
     /// <summary>Why the rules say no, as a sentence. A refusal that the database gave has no facts: then its short form.</summary>
     public string For(Refusal refusal)
     {

@@ -28,6 +28,14 @@ internal static class ServeCommand
         await using var databases = await FundDatabases.OpenAsync(configuration, cancellationToken);
         await Migrate.ExecuteAsync(databases.Owner, databases.ProgramRole, cancellationToken);
         await using var app = FundApp.Build([], databases, builder => builder.WebHost.UseUrls(addresses));
+        if (
+            databases.IsPrivate
+            && app.Configuration.GetValue($"{DemoOptions.Section}:{nameof(DemoOptions.Load)}", defaultValue: true)
+        )
+        {
+            await SeedCommand.LoadAsync(app, cancellationToken);
+        }
+
         await RefuseRemoteDemoAsync(app, addresses, cancellationToken);
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"FundManager is at {string.Join(", ", addresses)}");

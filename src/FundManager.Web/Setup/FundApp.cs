@@ -99,7 +99,7 @@ public static class FundApp
 
     private static bool IsUseCase(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsNested: false, IsGenericTypeDefinition: false }
-        && type.Namespace?.StartsWith("FundManager.Web.Features", StringComparison.Ordinal) == true
+        && type.Namespace?.StartsWith("FundManager.Web", StringComparison.Ordinal) == true
         && (
             type.IsSubclassOf(typeof(CaseMove))
             || type.GetCustomAttributes(typeof(UseCaseAttribute), inherit: false).Length > 0

@@ -1,0 +1,45 @@
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Calls;
+using FundManager.Web.Access;
+using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Calls;
+
+/// <summary>One call: open to everybody once it is scheduled.</summary>
+[AllowAnonymous]
+public sealed class DetailsModel(FundDbContext db, CaseAccess access, ReadCaseFrame frames, TimeProvider clock)
+    : FundPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Id<Call> Id { get; set; }
+
+    public Call Call { get; private set; } = null!;
+
+    public CaseFrame Frame { get; private set; } = null!;
+
+    public string FundName { get; private set; } = "";
+
+    /// <summary>Whether the reader may start an application now.</summary>
+    public bool CanApply { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var person = User.ToPerson();
+        if (await access.Calls(person).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } call)
+        {
+            return NotFound();
+        }
+
+        Call = call;
+        Frame = await frames.ExecuteAsync(call, person, cancellationToken);
+        FundName = Show.Of(
+            await db.Funds.Where(f => f.Id == call.FundId).Select(f => f.Name).SingleAsync(cancellationToken)
+        );
+        CanApply = person.OrganisationsAs(Role.Applicant).Count > 0 && call.WhyNotApply(clock.GetUtcNow()) is null;
+        return Page();
+    }
+}
