@@ -9,6 +9,8 @@ public sealed class Texts(Show show)
 {
     private const string Prefix = "FundManager.Web.Texts.";
 
+    private static readonly string[] Languages = ["en", "zh-Hans"];
+
     private static readonly Dictionary<string, ResourceManager> Areas = typeof(Texts)
         .Assembly.GetManifestResourceNames()
         .Where(name =>
@@ -59,7 +61,7 @@ public sealed class Texts(Show show)
         var before = CultureInfo.CurrentUICulture;
         try
         {
-            return string.Join(between, new[] { "en", "zh-Hans" }.Select(language => In(language, key, facts)));
+            return string.Join(between, Languages.Select(language => In(language, key, facts)));
         }
         finally
         {
