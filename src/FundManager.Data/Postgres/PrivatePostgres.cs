@@ -22,6 +22,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private readonly string _binaries;
     private readonly ServerUser? _user;
     private FileLock? _use;
+    private (string Owner, string Program) _passwords;
     private int _port;
 
     private PrivatePostgres(PrivatePostgresOptions options, string binaries, ServerUser? user)
@@ -67,7 +68,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             Port = _port,
             Database = database,
             Username = owner ? OwnerRole : ProgramRole,
-            Password = _folder.ReadPassword(owner),
+            Password = owner ? _passwords.Owner : _passwords.Program,
             SslMode = SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,
         }.ConnectionString;
@@ -89,6 +90,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await _folder.CreateAsync();
         using var alone = await LockAsync(cancellationToken);
         await _folder.InitialiseAsync(_options.Durable);
+        _passwords = (_folder.ReadPassword(owner: true), _folder.ReadPassword(owner: false));
         var use = FileLock.Shared(_folder.UseLock);
         try
         {
@@ -195,7 +197,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         {
             // The password is hexadecimal. A statement that fails is not to leave it in the log.
             await ExecuteAsync(connection, "set log_min_error_statement = panic", cancellationToken);
-            var role = $"create role {ProgramRole} login password '{_folder.ReadPassword(owner: false)}'";
+            var role = $"create role {ProgramRole} login password '{_passwords.Program}'";
             await ExecuteAsync(connection, role, cancellationToken);
         }
 
