@@ -1,0 +1,9 @@
+namespace FundManager.Documents.Blocks;
+
+/// <summary>A paragraph of text.</summary>
+/// <param name="Runs">What it says, run by run.</param>
+public sealed record Paragraph(params IReadOnlyList<Run> Runs) : Block
+{
+    /// <summary>How loud it speaks.</summary>
+    public ParagraphTone Tone { get; init; }
+}
