@@ -53,7 +53,9 @@ internal static class SampleReport
                 ),
                 new ItemList(
                     new("完成中试线建设，产能达到年产20吨；"),
-                    new("申请发明专利6项，其中授权2项，发表论文4篇，参与制定行业标准1项，培养博士后2名，并与两家下游企业签订了示范应用协议；"),
+                    new(
+                        "申请发明专利6项，其中授权2项，发表论文4篇，参与制定行业标准1项，培养博士后2名，并与两家下游企业签订了示范应用协议；"
+                    ),
                     new("带动社会资本投入3,600,000.00元。")
                 )
                 {
@@ -75,7 +77,10 @@ internal static class SampleReport
                     Maximum = 30m,
                 },
                 new Heading(3, "问题与整改"),
-                new ItemList(new Paragraph("第二期配套资金到位率为92%，须于2026年6月30日前补足。"), new Paragraph("Equipment log book incomplete; complete it before the next checkpoint.")),
+                new ItemList(
+                    new Paragraph("第二期配套资金到位率为92%，须于2026年6月30日前补足。"),
+                    new Paragraph("Equipment log book incomplete; complete it before the next checkpoint.")
+                ),
                 new Paragraph("资料来源：承担单位自评报告、专项审计报告。") { Tone = ParagraphTone.Note },
                 new SignatureBlock([new("评价组组长", "李建国"), new("财务负责人")], "签字", "姓名", "日期"),
             ],
