@@ -78,7 +78,14 @@ internal sealed class FontFace
         lock (_fontLock)
         {
             var glyph = _font.GetGlyph(rune.Value);
-            return glyph == 0 ? null : _font.GetGlyphWidths([glyph])[0];
+            if (glyph == 0)
+            {
+                return null;
+            }
+
+            // Whole units of the font, as they stand in its file: the scaler leaves dust behind the point.
+            var units = _font.GetGlyphWidths([glyph])[0] * _font.Typeface.UnitsPerEm / 1000;
+            return Math.Round(units, MidpointRounding.AwayFromZero) * 1000 / _font.Typeface.UnitsPerEm;
         }
     }
 }

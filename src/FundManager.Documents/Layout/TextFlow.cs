@@ -7,8 +7,9 @@ internal static class TextFlow
 {
     private const int FewestLines = 2;
 
-    /// <summary>What must stand together at the text's beginning.</summary>
-    public static double LeadHeight(TextBlock text) => Math.Min(text.Lines.Count, FewestLines) * text.LineHeight;
+    /// <summary>What must stand together at the text's beginning: three lines cannot be parted without one standing alone.</summary>
+    public static double LeadHeight(TextBlock text) =>
+        (text.Lines.Count < 2 * FewestLines ? text.Lines.Count : FewestLines) * text.LineHeight;
 
     public static void Set(PageFlow flow, TextBlock text, StructureElement element, double left)
     {

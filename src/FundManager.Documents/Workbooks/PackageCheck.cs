@@ -62,7 +62,11 @@ internal static class PackageCheck
         }
 
         RefuseLarge(archive.Entries.Sum(entry => entry.Length), limits);
-        if (archive.GetEntry("xl/workbook.xml") is null || archive.GetEntry("[Content_Types].xml") is null)
+        // Two parts of one name could show each reader something else.
+        var isTwofold =
+            archive.Entries.DistinctBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).Count()
+            < archive.Entries.Count;
+        if (isTwofold || archive.GetEntry("xl/workbook.xml") is null || archive.GetEntry("[Content_Types].xml") is null)
         {
             throw new WorkbookRefusedException("not-a-workbook", null);
         }

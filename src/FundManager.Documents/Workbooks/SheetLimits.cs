@@ -15,7 +15,7 @@ public sealed record SheetLimits
     /// <summary>How many times larger a part may become when unpacked; only parts above one mebibyte are judged by it.</summary>
     public int PackingRatioMax { get; init; } = 150;
 
-    /// <summary>Greatest number of rows in the sheet that is read.</summary>
+    /// <summary>Number of the last row that may hold something, in the sheet that is read.</summary>
     public int RowsMax { get; init; } = 20_000;
 
     /// <summary>Greatest number of columns in the sheet that is read.</summary>

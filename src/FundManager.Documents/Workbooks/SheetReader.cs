@@ -7,6 +7,9 @@ namespace FundManager.Documents.Workbooks;
 /// <summary>Reads a sheet that somebody uploaded, without trusting it: sizes first, no macros, no links, rows one by one.</summary>
 public static class SheetReader
 {
+    // Cleared rows that a workbook still keeps below its last filled one.
+    private const int BlankRowsMax = 10_000;
+
     /// <summary>Reads one sheet.</summary>
     /// <param name="file">The uploaded file; read to its end or to the limit.</param>
     /// <param name="limits">How much is read.</param>
@@ -89,7 +92,7 @@ public static class SheetReader
             cancellationToken.ThrowIfCancellationRequested();
             number++;
             var cells = Cells(row, limits);
-            if (number > limits.RowsMax)
+            if (number > limits.RowsMax + (cells.Count > 0 ? 0 : BlankRowsMax))
             {
                 throw new WorkbookRefusedException("too-many-rows", null, Limit(limits.RowsMax));
             }

@@ -36,7 +36,7 @@ internal static class StyledWorkbook
     {
         // Not the sheet's own style: that would dress the sixteen thousand columns beside ours.
         var header = sheet.Title is { Length: > 0 } ? 3 : 1;
-        var used = page.Range(1, 1, header + sheet.Rows.Count + 1, sheet.Columns.Count);
+        var used = page.Range(1, 1, header + DressedRows(sheet), sheet.Columns.Count);
         used.Style.Font.SetFontName(FontName).Font.SetFontSize(FontSize);
         if (sheet.Title is { Length: > 0 } title)
         {
@@ -69,8 +69,7 @@ internal static class StyledWorkbook
     {
         var column = sheet.Columns[index];
         page.Column(index + 1).Width = ColumnLook.Width(sheet, index);
-        // One row for entry even where there is none yet; the totals row too.
-        var cells = page.Range(header + 1, index + 1, header + sheet.Rows.Count + 1, index + 1);
+        var cells = page.Range(header + 1, index + 1, header + DressedRows(sheet), index + 1);
         cells.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         cells.Style.Alignment.WrapText = column.Kind == CellKind.Text;
         if (ColumnLook.Format(column) is { } format)
@@ -84,6 +83,9 @@ internal static class StyledWorkbook
             choices.Offer(entries, column.Choices);
         }
     }
+
+    /// <summary>The rows and their totals; one row for entry where there is none yet.</summary>
+    private static int DressedRows(Sheet sheet) => Math.Max(sheet.Rows.Count + (sheet.TotalLabel is null ? 0 : 1), 1);
 
     private static void WriteHeader(IXLWorksheet page, Sheet sheet, int row)
     {
