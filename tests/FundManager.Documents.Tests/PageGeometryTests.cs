@@ -206,6 +206,14 @@ internal sealed class PageGeometryTests
         AssertTidy(pdf);
     }
 
+    [Test]
+    public void Whatever_stands_in_a_document_stays_in_its_place([Range(1, 24)] int seed)
+    {
+        var document = new RandomDocument(seed).Next();
+
+        AssertTidy(document.Render(TestFonts.All));
+    }
+
     /// <summary>Every visible glyph lies on the page's text area or its head and foot, and none covers another.</summary>
     private static void AssertTidy(byte[] pdf)
     {

@@ -43,7 +43,7 @@ internal sealed class BarChartSetting : BlockSetting
         ];
     }
 
-    public override double Before => _bars.Count == 0 ? 0 : Theme.ParagraphGap;
+    public override double Before => _bars.Count == 0 ? 0 : Theme.BlockGap;
 
     public override double After => _bars.Count == 0 ? 0 : Theme.BlockGap;
 
@@ -99,11 +99,7 @@ internal sealed class BarChartSetting : BlockSetting
         var trackLeft = flow.Left + _labelWidth + ColumnGap;
         var trackWidth = flow.Width - _labelWidth - _valueWidth - (2 * ColumnGap);
         var middle = flow.Y + (bar.Height / 2);
-        bar.Label.DrawUntagged(
-            flow.Page,
-            middle - (bar.Label.Height / 2),
-            line => flow.Left + _labelWidth - line.Width
-        );
+        bar.Label.DrawUntagged(flow.Page, middle - (bar.Label.Height / 2), _ => flow.Left);
         flow.Page.Rectangle(trackLeft, middle - (BarHeight / 2), trackWidth, BarHeight, Theme.TrackFill);
         if (bar.Share > 0)
         {

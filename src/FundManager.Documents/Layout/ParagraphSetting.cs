@@ -23,5 +23,5 @@ internal sealed class ParagraphSetting(Paragraph paragraph, Theme theme, double 
     public override double LeadHeight => TextFlow.LeadHeight(_text);
 
     public override void Set(PageFlow flow, StructureElement parent) =>
-        TextFlow.Set(flow, _text, parent.Add("P"), flow.Left);
+        TextFlow.Set(flow, _text, parent.Add(new StructureElement("P") { Language = paragraph.Language }), flow.Left);
 }

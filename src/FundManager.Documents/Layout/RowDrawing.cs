@@ -15,7 +15,11 @@ internal static class RowDrawing
         };
         if (fill is { } colour)
         {
-            flow.Page.Artifact(() => flow.Page.Rectangle(flow.Left, flow.Y, Width(row), height, colour));
+            // Beneath the rule of the row above, not over it.
+            var top = flow.Y + (Theme.HairLine / 2);
+            flow.Page.Artifact(() =>
+                flow.Page.Rectangle(flow.Left, top, Width(row), height - (Theme.HairLine / 2), colour)
+            );
         }
     }
 
@@ -25,6 +29,7 @@ internal static class RowDrawing
     /// <param name="lines">Which lines of each cell; a cell may have fewer.</param>
     public static void Cells(PageFlow flow, MeasuredRow row, IReadOnlyList<StructureElement> elements, Range lines)
     {
+        var isWhole = lines.Start.Value == 0 && lines.End.Value == row.LineCount;
         for (var i = 0; i < row.Cells.Count; i++)
         {
             var cell = row.Cells[i];
@@ -35,7 +40,7 @@ internal static class RowDrawing
                     flow.Page,
                     elements[i],
                     lines.Start.Value..last,
-                    flow.Y + Theme.CellPaddingY,
+                    flow.Y + Theme.CellPaddingY + (isWhole ? Drop(row, cell) : 0),
                     line => flow.Left + cell.LineLeft(line)
                 );
             }
@@ -51,7 +56,7 @@ internal static class RowDrawing
                 {
                     cell.Text.DrawUntagged(
                         flow.Page,
-                        flow.Y + Theme.CellPaddingY,
+                        flow.Y + Theme.CellPaddingY + Drop(row, cell),
                         line => flow.Left + cell.LineLeft(line)
                     );
                 }
@@ -71,6 +76,10 @@ internal static class RowDrawing
 
             flow.Page.Line(flow.Left, flow.Y + height, right, Theme.HairLine, Theme.RuleColour);
         });
+
+    /// <summary>Names of columns stand at the bottom of their row, close to what they name.</summary>
+    private static double Drop(MeasuredRow row, MeasuredCell cell) =>
+        row.Look == RowLook.Header ? row.Height - row.HeightOf(cell.Text.Lines.Count) : 0;
 
     private static double Width(MeasuredRow row) => row.Cells[^1].Left + row.Cells[^1].Width;
 }

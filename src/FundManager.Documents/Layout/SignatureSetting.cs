@@ -55,16 +55,22 @@ internal sealed class SignatureSetting : BlockSetting
             (block.NameLabel, signatory.Name),
             (block.DateLabel, ""),
         ];
+        var labels = lines
+            .Select(line => LineBreaker.Fit(new StyledText(PlainText.Clean(line.Label), theme.CellLabel), _width / 2))
+            .ToList();
+        var start = labels.Max(label => label.Width) + LabelGap;
         var role = TextBlock.Of([new Run(signatory.Role) { Bold = true }], theme.Body, theme, _width, Theme.Leading);
-        return new Place(role, [.. lines.Select(line => Measure(line.Label, line.Value, theme))]);
+        return new Place(
+            role,
+            [.. lines.Zip(labels, (line, label) => Measure(label, line.Value, start, theme))],
+            start
+        );
     }
 
-    private Line Measure(string label, string value, Theme theme)
+    private Line Measure(TextLine label, string value, double start, Theme theme)
     {
-        var labelLine = LineBreaker.Fit(new StyledText(PlainText.Clean(label), theme.CellLabel), _width / 2);
-        var room = _width - labelLine.Width - LabelGap;
-        var valueLine = LineBreaker.Fit(new StyledText(PlainText.Clean(value), theme.Cell), room);
-        return new Line(One(labelLine), One(valueLine), labelLine.Width + LabelGap);
+        var written = LineBreaker.Fit(new StyledText(PlainText.Clean(value), theme.Cell), _width - start);
+        return new Line(One(label), One(written));
     }
 
     private static TextBlock One(TextLine line) => new([line], LineStep);
@@ -78,17 +84,19 @@ internal sealed class SignatureSetting : BlockSetting
         {
             var element = parent.Add("P");
             line.Label.Draw(page, element, .., top, _ => left);
-            line.Value.Draw(page, element, .., top, _ => left + line.LineStart);
+            line.Value.Draw(page, element, .., top, _ => left + place.LineStart);
             var level = top + (LineStep * Theme.BaselineShare) + 4;
-            page.Artifact(() => page.Line(left + line.LineStart, level, left + _width, Theme.HairLine, Theme.Quiet));
+            page.Artifact(() => page.Line(left + place.LineStart, level, left + _width, Theme.HairLine, Theme.Quiet));
             top += LineStep;
         }
     }
 
-    private sealed record Place(TextBlock Role, IReadOnlyList<Line> Lines);
+    /// <param name="Role">As what somebody signs.</param>
+    /// <param name="Lines">What is written by hand, one below the other.</param>
+    /// <param name="LineStart">Where the lines begin, from the left of the place.</param>
+    private sealed record Place(TextBlock Role, IReadOnlyList<Line> Lines, double LineStart);
 
     /// <param name="Label">What goes on the line.</param>
     /// <param name="Value">What stands on it already, if anything.</param>
-    /// <param name="LineStart">Where the line begins, from the left of the place.</param>
-    private sealed record Line(TextBlock Label, TextBlock Value, double LineStart);
+    private sealed record Line(TextBlock Label, TextBlock Value);
 }

@@ -107,7 +107,8 @@ internal sealed class TableMeasure
         var column = 0;
         foreach (var cell in row.Cells)
         {
-            var isColumnHeader = look == RowLook.Header;
+            // A header without words names nothing.
+            var isColumnHeader = look == RowLook.Header && cell.Runs.Any(run => run.Text.Length > 0);
             var scope =
                 isColumnHeader ? "Column"
                 : column < rowHeaders ? "Row"

@@ -24,10 +24,7 @@ internal sealed class FontWriter(PdfFile file)
         );
         var descriptor = file.Add(Descriptor(use.Face, name, programNumber));
         var toGlyph = file.AddStream("", GlyphTable(glyphs));
-        var toUnicode = file.AddStream(
-            "/Type/CMap/CMapName/FundManager-UCS",
-            Encoding.ASCII.GetBytes(CharacterMap(use))
-        );
+        var toUnicode = file.AddStream("", Encoding.ASCII.GetBytes(CharacterMap(use)));
         var widths = string.Join(' ', use.Runes.Select(rune => PdfSyntax.Number(use.Face.Advance(rune)!.Value)));
         var descendant = file.Add(
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"

@@ -23,6 +23,11 @@ internal static class PdfSyntax
     public static string Ascii(string value) =>
         $"({value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal)})";
 
+    /// <summary>The tag of a language; Chinese by the region, which every reading aid knows.</summary>
+    public static string Language(string tag) => Ascii(LanguageTag(tag));
+
+    public static string LanguageTag(string tag) => tag == "zh-Hans" ? "zh-CN" : tag;
+
     /// <summary>An instant in UTC.</summary>
     public static string Date(DateTimeOffset instant) =>
         $"(D:{instant.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)";

@@ -12,7 +12,6 @@ internal sealed class PdfWriter(PdfDocument document, LaidOutDocument laidOut)
 
     public byte[] Write()
     {
-        var language = document.Language == "zh-Hans" ? "zh-CN" : document.Language;
         var pages = laidOut.Pages;
         var pageTree = _file.Reserve();
         var pageNumbers = pages.Select(_ => _file.Reserve()).ToList();
@@ -22,7 +21,7 @@ internal sealed class PdfWriter(PdfDocument document, LaidOutDocument laidOut)
         var outline = new OutlineWriter(_file, pageNumbers, pages[0].Height).Write(laidOut.Outline);
         var metadata = _file.AddStream(
             "/Type/Metadata/Subtype/XML",
-            XmpMetadata.Write(document, language),
+            XmpMetadata.Write(document, PdfSyntax.LanguageTag(document.Language)),
             compressed: false
         );
         var profile = _file.AddStream("/N 3", SrgbProfile.File);
@@ -30,7 +29,7 @@ internal sealed class PdfWriter(PdfDocument document, LaidOutDocument laidOut)
             ? $"/Outlines {PdfSyntax.Reference(number)}/PageMode/UseOutlines"
             : "";
         var catalog = _file.Add(
-            $"<</Type/Catalog/Pages {PdfSyntax.Reference(pageTree)}/Lang{PdfSyntax.Ascii(language)}/MarkInfo<</Marked true>>"
+            $"<</Type/Catalog/Pages {PdfSyntax.Reference(pageTree)}/Lang{PdfSyntax.Language(document.Language)}/MarkInfo<</Marked true>>"
                 + $"/StructTreeRoot {PdfSyntax.Reference(structure)}{outlineEntries}/Metadata {PdfSyntax.Reference(metadata)}"
                 + "/ViewerPreferences<</DisplayDocTitle true>>"
                 + "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"

@@ -14,6 +14,9 @@ internal sealed class StructureElement(string type)
     /// <summary>What a figure shows, for those who do not see it.</summary>
     public string? Alternative { get; init; }
 
+    /// <summary>Language of the content where it is not the document's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Where a figure stands on its page; set when it is drawn.</summary>
     public string? Box { get; set; }
 

@@ -87,6 +87,11 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
             text.Append(CultureInfo.InvariantCulture, $"/Alt {PdfSyntax.Text(alternative)}");
         }
 
+        if (element.Language is { } language)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"/Lang{PdfSyntax.Language(language)}");
+        }
+
         var attributes = element.Box is null ? element.Attributes : $"/O/Layout/BBox{element.Box}/Placement/Block";
         if (attributes.Length > 0)
         {
