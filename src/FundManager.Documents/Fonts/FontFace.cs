@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Text;
 using SkiaSharp;
 
@@ -16,7 +17,8 @@ internal sealed class FontFace
     {
         _file = file;
         Name = name;
-        using var data = SKData.CreateCopy(file);
+        // Read in place: the file is pinned and outlives the typeface.
+        using var data = SKData.Create(Marshal.UnsafeAddrOfPinnedArrayElement(file, 0), file.Length);
         var typeface =
             SKTypeface.FromData(data) ?? throw new InvalidDataException($"{name} is not a font that can be read.");
         _font = Measuring(typeface);

@@ -1,6 +1,5 @@
 using FundManager.Documents.Blocks;
 using FundManager.Documents.Pdf;
-using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Layout;
 
@@ -10,6 +9,7 @@ internal sealed class SignatureSetting : BlockSetting
     private const double ColumnGap = 36;
     private const double LineStep = 28;
     private const double LabelGap = 6;
+    private const double LevelLift = 4;
     private readonly List<Place> _places;
     private readonly double _width;
 
@@ -43,7 +43,7 @@ internal sealed class SignatureSetting : BlockSetting
     }
 
     private static double HeightOf(Place[] row) =>
-        row.Max(p => p.Role.Height + (p.Lines.Count * LineStep)) + Theme.BlockGap;
+        row.Max(p => p.Role.Height + p.Lines.Sum(line => line.Height)) + Theme.BlockGap;
 
     private IEnumerable<Place[]> Rows() => _places.Chunk(Across);
 
@@ -56,38 +56,32 @@ internal sealed class SignatureSetting : BlockSetting
             (block.DateLabel, ""),
         ];
         var labels = lines
-            .Select(line => LineBreaker.Fit(new StyledText(PlainText.Clean(line.Label), theme.CellLabel), _width / 2))
+            .Select(line => TextBlock.Of([line.Label], theme.CellLabel, theme, _width / 2, Theme.TightLeading))
             .ToList();
-        var start = labels.Max(label => label.Width) + LabelGap;
-        var role = TextBlock.Of([new Run(signatory.Role) { Bold = true }], theme.Body, theme, _width, Theme.Leading);
+        var start = labels.SelectMany(label => label.Lines).Max(line => line.Width) + LabelGap;
+        var values = lines.Select(line =>
+            TextBlock.Of([line.Value], theme.Cell, theme, _width - start, Theme.TightLeading)
+        );
         return new Place(
-            role,
-            [.. lines.Zip(labels, (line, label) => Measure(label, line.Value, start, theme))],
+            TextBlock.Of([new Run(signatory.Role) { Bold = true }], theme.Body, theme, _width, Theme.Leading),
+            [.. labels.Zip(values, (label, value) => new Line(label, value))],
             start
         );
     }
-
-    private Line Measure(TextLine label, string value, double start, Theme theme)
-    {
-        var written = LineBreaker.Fit(new StyledText(PlainText.Clean(value), theme.Cell), _width - start);
-        return new Line(One(label), One(written));
-    }
-
-    private static TextBlock One(TextLine line) => new([line], LineStep);
 
     private void Draw(PageFlow flow, StructureElement parent, Place place, double left)
     {
         var page = flow.Page;
         place.Role.Draw(page, parent.Add("P"), .., flow.Y, _ => left);
-        var top = flow.Y + place.Role.Height;
+        var level = flow.Y + place.Role.Height - LevelLift;
         foreach (var line in place.Lines)
         {
+            level += line.Height;
             var element = parent.Add("P");
-            line.Label.Draw(page, element, .., top, _ => left);
-            line.Value.Draw(page, element, .., top, _ => left + place.LineStart);
-            var level = top + (LineStep * Theme.BaselineShare) + 4;
-            page.Artifact(() => page.Line(left + place.LineStart, level, left + _width, Theme.HairLine, Theme.Quiet));
-            top += LineStep;
+            line.Label.Draw(page, element, .., level - line.Label.Height, _ => left);
+            line.Value.Draw(page, element, .., level - line.Value.Height, _ => left + place.LineStart);
+            var rule = level;
+            page.Artifact(() => page.Line(left + place.LineStart, rule, left + _width, Theme.HairLine, Theme.Quiet));
         }
     }
 
@@ -98,5 +92,9 @@ internal sealed class SignatureSetting : BlockSetting
 
     /// <param name="Label">What goes on the line.</param>
     /// <param name="Value">What stands on it already, if anything.</param>
-    private sealed record Line(TextBlock Label, TextBlock Value);
+    private sealed record Line(TextBlock Label, TextBlock Value)
+    {
+        /// <summary>Room to write, and more for a text that wraps.</summary>
+        public double Height => LineStep + ((Math.Max(Label.Lines.Count, Value.Lines.Count) - 1) * Label.LineHeight);
+    }
 }

@@ -33,19 +33,16 @@ public static class SheetReader
         }
         catch (Exception e)
             when (e
-                    is not (WorkbookRefusedException or OperationCanceledException)
-                        and (
-                            XmlException
-                            or InvalidDataException
-                            or FormatException
-                            or KeyNotFoundException
-                            or InvalidOperationException
-                            or NullReferenceException
-                            or ArgumentException
-                            or IndexOutOfRangeException
-                            or OverflowException
-                            or IOException
-                        )
+                    is XmlException
+                        or InvalidDataException
+                        or FormatException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or NullReferenceException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+                        or OverflowException
+                        or IOException
             )
         {
             // The reader is another's and throws what it likes on a file that is broken inside.
