@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using FundManager.Documents.Workbooks;
 
 namespace FundManager.Documents.Tests.Workbooks;
@@ -75,6 +78,16 @@ internal sealed class WorkbookTests
 
         Assert.That(Part(file, "xl/worksheets/sheet1.xml"), Does.Not.Contain("<x:f>").And.Not.Contain("<f>"));
         Assert.That((await ReadAsync(file))["A4"], Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Write_follows_the_schema_of_the_format([Values(0, 3, 5_001)] int rows)
+    {
+        using var package = SpreadsheetDocument.Open(new MemoryStream(Of(Register(rows)).Write()), isEditable: false);
+
+        var faults = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package);
+
+        Assert.That(faults.Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"), Is.Empty);
     }
 
     [Test]
