@@ -1,0 +1,15 @@
+namespace FundManager.Documents.Blocks;
+
+/// <summary>A cell of a table. Plain text turns into one by itself.</summary>
+/// <param name="Runs">Its text, which wraps inside the cell.</param>
+public sealed record TableCell(params IReadOnlyList<Run> Runs)
+{
+    /// <summary>How many columns it covers, 1 or more.</summary>
+    public int ColumnSpan { get; init; } = 1;
+
+    /// <summary>Plain text.</summary>
+    public static implicit operator TableCell(string text) => new(new Run(text));
+
+    /// <summary>Plain text; what a string turns into by itself.</summary>
+    public static TableCell FromString(string text) => new(new Run(text));
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text;
+using SkiaSharp;
+
+namespace FundManager.Documents.Fonts;
+
+/// <summary>One whole font file in memory with its metrics, all in thousandths of an em. Safe for many threads.</summary>
+internal sealed class FontFace
+{
+    private readonly byte[] _file;
+    private readonly SKFont _font;
+    private readonly Lock _fontLock = new();
+    private readonly ConcurrentDictionary<Rune, double?> _advances = new();
+
+    private FontFace(string name, byte[] file)
+    {
+        _file = file;
+        Name = name;
+        // Read in place: the file is pinned and outlives the typeface.
+        using var data = SKData.Create(Marshal.UnsafeAddrOfPinnedArrayElement(file, 0), file.Length);
+        var typeface =
+            SKTypeface.FromData(data) ?? throw new InvalidDataException($"{name} is not a font that can be read.");
+        _font = Measuring(typeface);
+        Ascent = -_font.Metrics.Ascent;
+        Descent = -_font.Metrics.Descent;
+        CapHeight = _font.Metrics.CapHeight;
+        Box = [_font.Metrics.XMin, -_font.Metrics.Bottom, _font.Metrics.XMax, -_font.Metrics.Top];
+    }
+
+    /// <summary>The PostScript name under which the face stands in a document, without its subset tag.</summary>
+    public string Name { get; }
+
+    /// <summary>Above the baseline, positive.</summary>
+    public double Ascent { get; }
+
+    /// <summary>Below the baseline, negative.</summary>
+    public double Descent { get; }
+
+    /// <summary>Height of a Latin capital.</summary>
+    public double CapHeight { get; }
+
+    /// <summary>Left, bottom, right, top of a box that holds every glyph.</summary>
+    public IReadOnlyList<double> Box { get; }
+
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="InvalidDataException">The file is no font.</exception>
+    public static FontFace Load(string path, string name)
+    {
+        using var source = File.OpenRead(path);
+        // Pinned: HarfBuzz reads it in place, from many threads, for as long as the process lives.
+        var file = GC.AllocateUninitializedArray<byte>(checked((int)source.Length), pinned: true);
+        source.ReadExactly(file);
+        return new FontFace(name, file);
+    }
+
+    /// <summary>How far the pen moves after a character, or null when the font has none.</summary>
+    public double? Advance(Rune rune) => _advances.GetOrAdd(rune, Measure);
+
+    /// <summary>A font file with these characters only, and the glyph of each in that file, in the order given.</summary>
+    public (byte[] File, IReadOnlyList<ushort> Glyphs) Subset(IReadOnlyList<Rune> runes)
+    {
+        var file = FontSubset.Cut(_file, runes);
+        using var data = SKData.CreateCopy(file);
+        using var typeface = SKTypeface.FromData(data);
+        using var font = Measuring(typeface);
+        return (file, [.. runes.Select(rune => font.GetGlyph(rune.Value))]);
+    }
+
+    private static SKFont Measuring(SKTypeface typeface) =>
+        new(typeface, 1000)
+        {
+            Hinting = SKFontHinting.None,
+            Subpixel = true,
+            LinearMetrics = true,
+        };
+
+    private double? Measure(Rune rune)
+    {
+        lock (_fontLock)
+        {
+            var glyph = _font.GetGlyph(rune.Value);
+            if (glyph == 0)
+            {
+                return null;
+            }
+
+            // Whole units of the font, as they stand in its file: the scaler leaves dust behind the point.
+            var units = _font.GetGlyphWidths([glyph])[0] * _font.Typeface.UnitsPerEm / 1000;
+            return Math.Round(units, MidpointRounding.AwayFromZero) * 1000 / _font.Typeface.UnitsPerEm;
+        }
+    }
+}

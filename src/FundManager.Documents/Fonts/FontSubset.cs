@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace FundManager.Documents.Fonts;
+
+/// <summary>Cuts a font of ten megabytes to the glyphs that a document shows.</summary>
+internal static class FontSubset
+{
+    // Tables that only a shaper reads; viewers draw the glyphs that we name.
+    private static readonly string[] ShaperTables = ["GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE"];
+
+    /// <param name="font">A whole TrueType font in memory that is pinned for the life of the process.</param>
+    /// <param name="runes">The characters to keep.</param>
+    public static byte[] Cut(byte[] font, IEnumerable<Rune> runes)
+    {
+        var blob = HarfBuzz.hb_blob_create(
+            Marshal.UnsafeAddrOfPinnedArrayElement(font, 0),
+            (uint)font.Length,
+            HarfBuzz.MemoryModeReadOnly,
+            0,
+            0
+        );
+        var face = HarfBuzz.hb_face_create(blob, 0);
+        HarfBuzz.hb_blob_destroy(blob);
+        var input = HarfBuzz.hb_subset_input_create_or_fail();
+        try
+        {
+            Describe(input, runes);
+            var subset = HarfBuzz.hb_subset_or_fail(face, input);
+            return subset == 0 ? throw new InvalidOperationException("The font could not be cut.") : TakeFile(subset);
+        }
+        finally
+        {
+            HarfBuzz.hb_subset_input_destroy(input);
+            HarfBuzz.hb_face_destroy(face);
+        }
+    }
+
+    private static void Describe(nint input, IEnumerable<Rune> runes)
+    {
+        HarfBuzz.hb_subset_input_set_flags(input, HarfBuzz.PlainGlyphs);
+        var kept = HarfBuzz.hb_subset_input_unicode_set(input);
+        foreach (var rune in runes)
+        {
+            HarfBuzz.hb_set_add(kept, (uint)rune.Value);
+        }
+
+        var dropped = HarfBuzz.hb_subset_input_set(input, HarfBuzz.DroppedTables);
+        foreach (var table in ShaperTables)
+        {
+            HarfBuzz.hb_set_add(dropped, Tag(table));
+        }
+    }
+
+    private static uint Tag(string name) => (uint)((name[0] << 24) | (name[1] << 16) | (name[2] << 8) | name[3]);
+
+    private static byte[] TakeFile(nint subset)
+    {
+        var blob = HarfBuzz.hb_face_reference_blob(subset);
+        try
+        {
+            var data = HarfBuzz.hb_blob_get_data(blob, out var length);
+            var file = new byte[length];
+            Marshal.Copy(data, file, 0, file.Length);
+            return file;
+        }
+        finally
+        {
+            HarfBuzz.hb_blob_destroy(blob);
+            HarfBuzz.hb_face_destroy(subset);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using FundManager.Documents.Blocks;
+using FundManager.Documents.Pdf;
+
+namespace FundManager.Documents.Layout;
+
+/// <summary>A block that has been measured and can be set.</summary>
+internal abstract class BlockSetting
+{
+    /// <summary>Space wanted above, which is shared with the space below the block before.</summary>
+    public virtual double Before => 0;
+
+    /// <summary>Space wanted below.</summary>
+    public virtual double After => Theme.BlockGap;
+
+    /// <summary>Height of what must stand on the page with a heading above it.</summary>
+    public abstract double LeadHeight { get; }
+
+    /// <summary>Whether the next block must begin on the same page.</summary>
+    public virtual bool KeepsWithNext => false;
+
+    public abstract void Set(PageFlow flow, StructureElement parent);
+
+    public static BlockSetting Of(Block block, Theme theme, double width) =>
+        block switch
+        {
+            Heading heading => new HeadingSetting(heading, theme, width),
+            Paragraph paragraph => new ParagraphSetting(paragraph, theme, width),
+            ItemList list => new ItemListSetting(list, theme, width),
+            KeyValues facts => new TableSetting(TableMeasure.Of(facts, theme, width)),
+            Table table => new TableSetting(TableMeasure.Of(table, theme, width)),
+            BarChart chart => new BarChartSetting(chart, theme, width),
+            Spacer spacer => new SpacerSetting(spacer),
+            PageBreak => new PageBreakSetting(),
+            SignatureBlock signatures => new SignatureSetting(signatures, theme, width),
+            _ => throw new ArgumentException($"A {block.GetType().Name} cannot be set.", nameof(block)),
+        };
+}

@@ -1,0 +1,15 @@
+using FundManager.Documents.Pdf;
+
+namespace FundManager.Documents.Layout;
+
+/// <summary>A document after its pages were drawn.</summary>
+/// <param name="Pages">At least one.</param>
+/// <param name="Structure">Root of the structure: the Document element.</param>
+/// <param name="Outline">Its headings.</param>
+/// <param name="Fonts">The faces and characters shown.</param>
+internal sealed record LaidOutDocument(
+    IReadOnlyList<PageCanvas> Pages,
+    StructureElement Structure,
+    IReadOnlyList<OutlineEntry> Outline,
+    FontUses Fonts
+);

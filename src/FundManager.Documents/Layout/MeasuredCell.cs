@@ -1,0 +1,49 @@
+using FundManager.Documents.Blocks;
+using FundManager.Documents.Text;
+
+namespace FundManager.Documents.Layout;
+
+/// <summary>A cell whose text is broken to its width.</summary>
+internal sealed record MeasuredCell
+{
+    public required TextBlock Text { get; init; }
+
+    /// <summary>TH or TD.</summary>
+    public required string ElementType { get; init; }
+
+    /// <summary>Scope and span, for reading aids.</summary>
+    public string Attributes { get; init; } = "";
+
+    /// <summary>Left edge, from the table's.</summary>
+    public required double Left { get; init; }
+
+    /// <summary>With the space around the text.</summary>
+    public required double Width { get; init; }
+
+    public ColumnAlignment Alignment { get; init; }
+
+    /// <summary>Room that the column keeps to the right of its decimal points.</summary>
+    public double TailWidth { get; init; }
+
+    /// <summary>Where a line begins, from the table's left edge.</summary>
+    public double LineLeft(TextLine line)
+    {
+        var left = Left + Theme.CellPaddingX;
+        var right = Left + Width - Theme.CellPaddingX;
+        return Alignment switch
+        {
+            ColumnAlignment.Right => right - line.Width,
+            ColumnAlignment.Centre => (left + right - line.Width) / 2,
+            ColumnAlignment.DecimalPoint => DecimalLeft(line, left, right),
+            _ => left,
+        };
+    }
+
+    private double DecimalLeft(TextLine line, double left, double right)
+    {
+        var head = line.Width - DecimalPoint.TailWidth(line);
+        var start = right - TailWidth - head;
+        // Text that is no single number stands at the right.
+        return Text.Lines.Count > 1 || start < left ? right - line.Width : start;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using FundManager.Documents.Fonts;
+using FundManager.Documents.Pdf;
+using FundManager.Documents.Text;
+
+namespace FundManager.Documents.Layout;
+
+/// <summary>The small text at the head and foot of each page, which is no part of the document's content.</summary>
+internal static class RunningText
+{
+    private const string HeaderArtifact = "/Type/Pagination/Subtype/Header/Attached[/Top]";
+    private const string FooterArtifact = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
+    private const double RuleDistance = 7;
+    private const double NumberGap = 12;
+
+    public static void Write(PdfDocument document, PageFlow flow)
+    {
+        foreach (var page in flow.Pages)
+        {
+            Checked("header", () => WriteHeader(document, flow, page));
+            Checked("footer", () => WriteFooter(document, flow, page));
+        }
+    }
+
+    private static void WriteHeader(PdfDocument document, PageFlow flow, PageCanvas page)
+    {
+        if (document.Header is not { Length: > 0 } header)
+        {
+            return;
+        }
+
+        var line = Fit(header, flow, flow.Width);
+        page.Artifact(
+            () =>
+            {
+                Draw(page, line, flow.Left, Theme.HeaderBaseline);
+                page.Line(flow.Left, Theme.HeaderBaseline + RuleDistance, flow.Right, Theme.HairLine, Theme.RuleColour);
+            },
+            HeaderArtifact
+        );
+    }
+
+    private static void WriteFooter(PdfDocument document, PageFlow flow, PageCanvas page)
+    {
+        var baseline = page.Height - Theme.FooterBaseline;
+        var number = document.PageNumberFormat is { } format
+            ? string.Format(CultureInfo.InvariantCulture, format, page.Index + 1, flow.Pages.Count)
+            : "";
+        var right = Fit(number, flow, flow.Width);
+        var left = Fit(document.Footer ?? "", flow, flow.Width - right.Width - NumberGap);
+        if (left.Pieces.Count + right.Pieces.Count == 0)
+        {
+            return;
+        }
+
+        page.Artifact(
+            () =>
+            {
+                Draw(page, left, flow.Left, baseline);
+                Draw(page, right, flow.Right - right.Width, baseline);
+            },
+            FooterArtifact
+        );
+    }
+
+    private static TextLine Fit(string text, PageFlow flow, double width) =>
+        LineBreaker.Fit(new StyledText(PlainText.Clean(text), flow.Theme.Running), width);
+
+    private static void Draw(PageCanvas page, TextLine line, double left, double baseline)
+    {
+        foreach (var piece in line.Pieces)
+        {
+            page.Text(piece.Value, piece.Style, left + piece.Offset, baseline);
+        }
+    }
+
+    private static void Checked(string place, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (MissingGlyphException e)
+        {
+            throw new MissingGlyphException(e.Character, e.Text, place, e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using FundManager.Documents.Blocks;
+using FundManager.Documents.Pdf;
+using FundManager.Documents.Text;
+
+namespace FundManager.Documents.Layout;
+
+/// <summary>Text broken to a width, with lines of one height, which is drawn in one piece or page by page.</summary>
+internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight)
+{
+    private const double UnderlineThickness = 0.4;
+    private const double UnderlineDepth = 1.5;
+    private static readonly string[] LinkSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto];
+    private readonly Dictionary<TextLink, StructureElement> _links = [];
+
+    public IReadOnlyList<TextLine> Lines => lines;
+
+    public double LineHeight => lineHeight;
+
+    public double Height => lines.Count * lineHeight;
+
+    /// <exception cref="ArgumentException">A link leads to something else than a web page or a mailbox.</exception>
+    public static TextBlock Of(IEnumerable<Run> runs, TextStyle style, Theme theme, double width, double leading)
+    {
+        var texts = runs.Select(run => Style(run, run.Bold ? theme.Bold(style) : style)).ToList();
+        return new TextBlock(LineBreaker.Break(texts, width), style.Size * leading);
+    }
+
+    /// <summary>Draws some of the lines as the content of an element.</summary>
+    /// <param name="page">Where to.</param>
+    /// <param name="element">Whose content they are.</param>
+    /// <param name="range">Which lines.</param>
+    /// <param name="top">Upper edge of the first of them.</param>
+    /// <param name="left">Where each line begins.</param>
+    public void Draw(PageCanvas page, StructureElement element, Range range, double top, Func<TextLine, double> left)
+    {
+        var (first, count) = range.GetOffsetAndLength(lines.Count);
+        var pieces = new List<Placed>();
+        for (var i = 0; i < count; i++)
+        {
+            var line = lines[first + i];
+            var lineTop = top + (i * lineHeight);
+            pieces.AddRange(line.Pieces.Select(piece => new Placed(piece, left(line) + piece.Offset, lineTop)));
+        }
+
+        for (var i = 0; i < pieces.Count; )
+        {
+            var link = pieces[i].Piece.Link;
+            var together = pieces.Skip(i).TakeWhile(placed => placed.Piece.Link == link).ToList();
+            if (link is null)
+            {
+                page.Mark(element, () => together.ForEach(placed => DrawText(page, placed)));
+            }
+            else
+            {
+                DrawLink(page, element, link, together);
+            }
+
+            i += together.Count;
+        }
+    }
+
+    /// <summary>Draws all lines inside content that is marked already, without links.</summary>
+    public void DrawUntagged(PageCanvas page, double top, Func<TextLine, double> left)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            foreach (var piece in lines[i].Pieces)
+            {
+                DrawText(page, new Placed(piece, left(lines[i]) + piece.Offset, top + (i * lineHeight)));
+            }
+        }
+    }
+
+    private static StyledText Style(Run run, TextStyle style)
+    {
+        var text = PlainText.Clean(run.Text);
+        if (run.Link is not { } link)
+        {
+            return new StyledText(text, style);
+        }
+
+        if (!link.IsAbsoluteUri || !LinkSchemes.Contains(link.Scheme, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"“{link}” is no address of a web page or a mailbox.", nameof(run));
+        }
+
+        return new StyledText(text, style with { Colour = Theme.Brand }, new TextLink(link, text));
+    }
+
+    private void DrawText(PageCanvas page, Placed placed) =>
+        page.Text(placed.Piece.Value, placed.Piece.Style, placed.Left, placed.Top + (lineHeight * Theme.BaselineShare));
+
+    private void DrawLink(PageCanvas page, StructureElement element, TextLink link, List<Placed> pieces)
+    {
+        // A link that goes on overleaf stays one element.
+        if (!_links.TryGetValue(link, out var owner))
+        {
+            owner = element.Add("Link");
+            _links.Add(link, owner);
+        }
+
+        page.Mark(
+            owner,
+            () =>
+            {
+                foreach (var placed in pieces)
+                {
+                    DrawText(page, placed);
+                    var depth = placed.Top + (lineHeight * Theme.BaselineShare) + UnderlineDepth;
+                    page.Line(placed.Left, depth, placed.Right, UnderlineThickness, Theme.Brand);
+                }
+            }
+        );
+        foreach (var placed in pieces)
+        {
+            var area = new PageArea(placed.Left, placed.Top, placed.Right, placed.Top + lineHeight);
+            page.Link(owner, link.Target, link.Text, area);
+        }
+    }
+
+    private sealed record Placed(TextPiece Piece, double Left, double Top)
+    {
+        // Without the spaces that may hang over the end of a line.
+        public double Right => Left + Piece.Style.Width(Piece.Value.TrimEnd(' '));
+    }
+}

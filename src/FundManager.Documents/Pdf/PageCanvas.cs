@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using FundManager.Documents.Text;
+
+namespace FundManager.Documents.Pdf;
+
+/// <summary>
+/// One page being drawn. Places are in points from the page's upper left corner. Everything drawn is either the content of a
+/// structure element or an artifact.
+/// </summary>
+internal sealed class PageCanvas(int index, double width, double height, FontUses fonts)
+{
+    private readonly StringBuilder _content = new();
+    private readonly List<StructureElement> _owners = [];
+    private readonly List<LinkAnnotation> _links = [];
+    private StructureElement? _open;
+    private Colour? _fill;
+    private Colour? _stroke;
+
+    public double Width => width;
+
+    public double Height => height;
+
+    public int Index => index;
+
+    /// <summary>The element of each piece of marked content, by its number.</summary>
+    public IReadOnlyList<StructureElement> Owners => _owners;
+
+    public IReadOnlyList<LinkAnnotation> Links => _links;
+
+    public byte[] Content => Encoding.Latin1.GetBytes(_content.ToString());
+
+    /// <summary>Draws the content of an element.</summary>
+    public void Mark(StructureElement element, Action draw)
+    {
+        if (_open is not null)
+        {
+            throw new InvalidOperationException("Marked content does not nest.");
+        }
+
+        _open = element;
+        var number = _owners.Count;
+        _owners.Add(element);
+        element.Add(new MarkedContent(index, number));
+        _content.Append(CultureInfo.InvariantCulture, $"/{element.Type} <</MCID {number}>> BDC\n");
+        draw();
+        _content.Append("EMC\n");
+        _open = null;
+    }
+
+    /// <summary>Draws what is there for the eye only.</summary>
+    public void Artifact(Action draw, string properties = "/Type/Layout")
+    {
+        if (_open is not null)
+        {
+            throw new InvalidOperationException("An artifact does not stand inside marked content.");
+        }
+
+        _content.Append(CultureInfo.InvariantCulture, $"/Artifact <<{properties}>> BDC\n");
+        draw();
+        _content.Append("EMC\n");
+    }
+
+    public void Text(string text, TextStyle style, double x, double baseline)
+    {
+        Fill(style.Colour);
+        var font = fonts.Of(style.Face);
+        _content.Append(
+            CultureInfo.InvariantCulture,
+            $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td <{font.Encode(text)}> Tj ET\n"
+        );
+    }
+
+    public void Rectangle(double x, double y, double boxWidth, double boxHeight, Colour colour)
+    {
+        Fill(colour);
+        _content.Append(
+            CultureInfo.InvariantCulture,
+            $"{PdfSyntax.Number(x)} {PdfSyntax.Number(height - y - boxHeight)} {PdfSyntax.Number(boxWidth)} {PdfSyntax.Number(boxHeight)} re f\n"
+        );
+    }
+
+    public void Line(double x, double y, double toX, double thickness, Colour colour)
+    {
+        if (_stroke != colour)
+        {
+            _content.Append(CultureInfo.InvariantCulture, $"{colour} RG\n");
+            _stroke = colour;
+        }
+
+        var level = PdfSyntax.Number(height - y);
+        _content.Append(
+            CultureInfo.InvariantCulture,
+            $"{PdfSyntax.Number(thickness)} w {PdfSyntax.Number(x)} {level} m {PdfSyntax.Number(toX)} {level} l S\n"
+        );
+    }
+
+    /// <summary>Makes an area of the page lead to an address.</summary>
+    public void Link(StructureElement owner, Uri target, string text, PageArea area)
+    {
+        var link = new LinkAnnotation(owner, index, target, text, Box(area));
+        owner.Add(link);
+        _links.Add(link);
+    }
+
+    /// <summary>An area in the page's own coordinates, which begin at the lower left corner.</summary>
+    public string Box(PageArea area) => PdfSyntax.Box(area.Left, height - area.Bottom, area.Right, height - area.Top);
+
+    private void Fill(Colour colour)
+    {
+        if (_fill != colour)
+        {
+            _content.Append(CultureInfo.InvariantCulture, $"{colour} rg\n");
+            _fill = colour;
+        }
+    }
+}

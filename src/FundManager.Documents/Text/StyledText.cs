@@ -1,0 +1,7 @@
+namespace FundManager.Documents.Text;
+
+/// <summary>A stretch of text in one style.</summary>
+/// <param name="Value">Cleaned by <see cref="PlainText"/>.</param>
+/// <param name="Style">How it looks.</param>
+/// <param name="Link">Where it leads, or null.</param>
+internal sealed record StyledText(string Value, TextStyle Style, TextLink? Link = null);

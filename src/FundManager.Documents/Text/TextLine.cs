@@ -1,0 +1,9 @@
+namespace FundManager.Documents.Text;
+
+/// <summary>A line of text that was broken to a width.</summary>
+/// <param name="Pieces">From the left.</param>
+/// <param name="Width">In points, without the spaces at its end.</param>
+internal sealed record TextLine(IReadOnlyList<TextPiece> Pieces, double Width)
+{
+    public string Value => string.Concat(Pieces.Select(piece => piece.Value));
+}

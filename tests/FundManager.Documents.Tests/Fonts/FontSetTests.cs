@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using FundManager.Documents.Fonts;
+using HarfBuzzSharp;
+
+namespace FundManager.Documents.Tests.Fonts;
+
+internal sealed class FontSetTests
+{
+    [Test]
+    public void The_native_library_exports_the_subsetter()
+    {
+        // Loaded by a managed call first, from where the package put it.
+        using var buffer = new HarfBuzzSharp.Buffer();
+        var library = NativeLibrary.Load(HarfBuzz.Library, typeof(Blob).Assembly, null);
+
+        Assert.That(NativeLibrary.TryGetExport(library, "hb_subset_or_fail", out _), Is.True);
+        Assert.That(NativeLibrary.TryGetExport(library, "hb_subset_input_create_or_fail", out _), Is.True);
+        Assert.That(NativeLibrary.TryGetExport(library, "hb_subset_input_unicode_set", out _), Is.True);
+        Assert.That(NativeLibrary.TryGetExport(library, "hb_subset_input_set", out _), Is.True);
+    }
+
+    [Test]
+    public void Subset_keeps_the_characters_asked_for_in_a_small_file()
+    {
+        Rune[] runes = [.. "项目资金绩效评价报告0123456789".EnumerateRunes()];
+
+        var (file, glyphs) = TestFonts.All.Regular.Subset(runes);
+
+        Assert.That(file, Has.Length.LessThan(20_000));
+        Assert.That(glyphs, Has.None.Zero);
+        Assert.That(glyphs, Is.Unique);
+    }
+
+    [Test]
+    public void Advance_is_an_em_for_an_ideograph_and_null_for_what_is_missing()
+    {
+        Assert.That(TestFonts.All.Regular.Advance(new Rune('绩')), Is.EqualTo(1000));
+        Assert.That(TestFonts.All.Regular.Advance(new Rune(0x1F600)), Is.Null);
+    }
+
+    [Test]
+    public void Load_gives_the_same_fonts_again()
+    {
+        var first = FontSet.Load(TestFonts.Folder);
+        var second = FontSet.Load(TestFonts.Folder + Path.DirectorySeparatorChar + ".");
+
+        Assert.That(second, Is.SameAs(first));
+    }
+
+    [Test]
+    public void Load_names_the_file_that_is_not_there()
+    {
+        var empty = Directory.CreateTempSubdirectory();
+
+        Assert.That(
+            () => FontSet.Load(empty.FullName),
+            Throws.InstanceOf<FileNotFoundException>().With.Message.Contains(FontSet.RegularFile)
+        );
+        empty.Delete();
+    }
+}
