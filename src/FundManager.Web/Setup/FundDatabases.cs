@@ -27,12 +27,15 @@ public sealed class FundDatabases : IAsyncDisposable
             ? role
             : null;
 
+    /// <summary>A database that is there already, not to be stopped with the program.</summary>
+    public static FundDatabases Of(string owner, string program) => new(null, owner, program);
+
     public static async Task<FundDatabases> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (configuration.GetConnectionString("Fund") is { Length: > 0 } program)
         {
             var owner = configuration.GetConnectionString("FundOwner") is { Length: > 0 } given ? given : program;
-            return new FundDatabases(null, owner, program);
+            return Of(owner, program);
         }
 
         var own = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(DataFolder.Path), cancellationToken);
