@@ -79,7 +79,16 @@ internal sealed class RandomDocument(int seed)
             30,
             () => new TableRow([.. columns.Select(_ => (TableCell)Text(_random.Next(20) == 0 ? 300 : 10))])
         );
-        return new Table(columns, [.. rows]) { Zebra = _random.Next(2) == 0, Caption = Text(10) };
+        var tied = new TableRow([
+            new TableCell(Text(40)) { RowSpan = 2, ColumnSpan = Math.Max(columns.Count - 1, 1) },
+            .. columns.Skip(Math.Max(columns.Count - 1, 1)).Select(_ => (TableCell)Text(3)),
+        ]);
+        var below = new TableRow([.. columns.Skip(Math.Max(columns.Count - 1, 1)).Select(_ => (TableCell)Text(3))]);
+        return new Table(columns, columns.Count > 1 ? [.. rows, tied, below, .. rows] : [.. rows])
+        {
+            Zebra = _random.Next(2) == 0,
+            Caption = Text(10),
+        };
     }
 
     private Run Link() => new("x" + Text(20)) { Link = new Uri("https://example.org/") };

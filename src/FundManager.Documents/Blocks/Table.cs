@@ -7,7 +7,7 @@ namespace FundManager.Documents.Blocks;
 /// <param name="Rows">May be none.</param>
 public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : Block
 {
-    /// <summary>Rows above the columns' names, which group columns by cells that span them.</summary>
+    /// <summary>Rows above the columns' names, which group columns by cells that span them. Where one of these cells reaches down into the row of names, the column's own name is left out.</summary>
     public IReadOnlyList<TableRow> GroupHeaders { get; init; } = [];
 
     /// <summary>What the table shows, printed above it, or null.</summary>

@@ -7,6 +7,9 @@ public sealed record TableCell(params IReadOnlyList<Run> Runs)
     /// <summary>How many columns it covers, 1 or more.</summary>
     public int ColumnSpan { get; init; } = 1;
 
+    /// <summary>How many rows it covers, 1 or more; the rows below leave its columns out. Rows tied together so stay on one page where it can hold them.</summary>
+    public int RowSpan { get; init; } = 1;
+
     /// <summary>Plain text.</summary>
     public static implicit operator TableCell(string text) => new(new Run(text));
 

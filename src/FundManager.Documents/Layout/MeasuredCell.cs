@@ -20,6 +20,9 @@ internal sealed record MeasuredCell
     /// <summary>With the space around the text.</summary>
     public required double Width { get; init; }
 
+    /// <summary>How many rows it covers.</summary>
+    public int RowSpan { get; init; } = 1;
+
     public ColumnAlignment Alignment { get; init; }
 
     /// <summary>Room that the column keeps to the right of its decimal points.</summary>
@@ -41,8 +44,8 @@ internal sealed record MeasuredCell
 
     private double DecimalLeft(TextLine line, double left, double right)
     {
-        var head = line.Width - DecimalPoint.TailWidth(line);
-        var start = right - TailWidth - head;
+        var tail = DecimalPoint.TailWidth(line);
+        var start = right - Math.Max(TailWidth, tail) - (line.Width - tail);
         // Text that is no single number stands at the right.
         return Text.Lines.Count > 1 || start < left ? right - line.Width : start;
     }

@@ -5,11 +5,11 @@ internal sealed record MeasuredTable
 {
     public TextBlock? Caption { get; init; }
 
-    public IReadOnlyList<MeasuredRow> Headers { get; init; } = [];
+    public IReadOnlyList<RowGroup> Headers { get; init; } = [];
 
-    public required IReadOnlyList<MeasuredRow> Rows { get; init; }
+    public required IReadOnlyList<RowGroup> Rows { get; init; }
 
-    public double HeaderHeight => Headers.Sum(row => row.Height);
+    public double HeaderHeight => Headers.Sum(group => group.Height);
 
     public double CaptionHeight => Caption is null ? 0 : Caption.Height + Theme.CellPaddingY;
 }

@@ -18,7 +18,7 @@ internal static class RowDrawing
             // Beneath the rule of the row above, not over it.
             var top = flow.Y + (Theme.HairLine / 2);
             flow.Page.Artifact(() =>
-                flow.Page.Rectangle(flow.Left, top, Width(row), height - (Theme.HairLine / 2), colour)
+                flow.Page.Rectangle(flow.Left, top, row.Width, height - (Theme.HairLine / 2), colour)
             );
         }
     }
@@ -27,7 +27,14 @@ internal static class RowDrawing
     /// <param name="row">Whose cells.</param>
     /// <param name="elements">One a cell.</param>
     /// <param name="lines">Which lines of each cell; a cell may have fewer.</param>
-    public static void Cells(PageFlow flow, MeasuredRow row, IReadOnlyList<StructureElement> elements, Range lines)
+    /// <param name="height">Of the row, or of the part of it that is drawn.</param>
+    public static void Cells(
+        PageFlow flow,
+        MeasuredRow row,
+        IReadOnlyList<StructureElement> elements,
+        Range lines,
+        double height
+    )
     {
         var isWhole = lines.Start.Value == 0 && lines.End.Value == row.LineCount;
         for (var i = 0; i < row.Cells.Count; i++)
@@ -40,7 +47,7 @@ internal static class RowDrawing
                     flow.Page,
                     elements[i],
                     lines.Start.Value..last,
-                    flow.Y + Theme.CellPaddingY + (isWhole ? Drop(row, cell) : 0),
+                    flow.Y + Theme.CellPaddingY + (isWhole ? Drop(row, cell, height) : 0),
                     line => flow.Left + cell.LineLeft(line)
                 );
             }
@@ -48,7 +55,7 @@ internal static class RowDrawing
     }
 
     /// <summary>Draws a header again, for the eye only: the structure knows it already.</summary>
-    public static void Repeat(PageFlow flow, MeasuredRow row) =>
+    public static void Repeat(PageFlow flow, MeasuredRow row, double height) =>
         flow.Page.Artifact(
             () =>
             {
@@ -56,7 +63,7 @@ internal static class RowDrawing
                 {
                     cell.Text.DrawUntagged(
                         flow.Page,
-                        flow.Y + Theme.CellPaddingY + Drop(row, cell),
+                        flow.Y + Theme.CellPaddingY + Drop(row, cell, height),
                         line => flow.Left + cell.LineLeft(line)
                     );
                 }
@@ -64,22 +71,28 @@ internal static class RowDrawing
             "/Type/Pagination"
         );
 
-    /// <summary>The rule below a row; above a total, whose part is the first, a stronger one.</summary>
-    public static void Rule(PageFlow flow, MeasuredRow row, double height, bool isFirst) =>
+    /// <summary>The rules below a row, and above a total a stronger one.</summary>
+    public static void Rules(
+        PageFlow flow,
+        MeasuredRow row,
+        double height,
+        IEnumerable<(double Left, double Right)> below
+    ) =>
         flow.Page.Artifact(() =>
         {
-            var right = flow.Left + Width(row);
-            if (row.Look == RowLook.Total && isFirst)
+            if (row.Look == RowLook.Total)
             {
-                flow.Page.Line(flow.Left, flow.Y, right, Theme.StrongLine, Theme.Quiet);
+                flow.Page.Line(flow.Left, flow.Y, flow.Left + row.Width, Theme.StrongLine, Theme.Quiet);
             }
 
-            flow.Page.Line(flow.Left, flow.Y + height, right, Theme.HairLine, Theme.RuleColour);
+            foreach (var (left, right) in below)
+            {
+                var level = flow.Y + height;
+                flow.Page.Line(flow.Left + left, level, flow.Left + right, Theme.HairLine, Theme.RuleColour);
+            }
         });
 
     /// <summary>Names of columns stand at the bottom of their row, close to what they name.</summary>
-    private static double Drop(MeasuredRow row, MeasuredCell cell) =>
-        row.Look == RowLook.Header ? row.Height - row.HeightOf(cell.Text.Lines.Count) : 0;
-
-    private static double Width(MeasuredRow row) => row.Cells[^1].Left + row.Cells[^1].Width;
+    private static double Drop(MeasuredRow row, MeasuredCell cell, double height) =>
+        row.Look == RowLook.Header && cell.RowSpan == 1 ? height - row.HeightOf(cell.Text.Lines.Count) : 0;
 }

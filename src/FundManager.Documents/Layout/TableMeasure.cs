@@ -32,12 +32,12 @@ internal sealed class TableMeasure
             throw new ArgumentOutOfRangeException(nameof(facts), facts.Across, "One or two facts stand side by side.");
         }
 
-        var pair = width / facts.Across;
+        var share = width / facts.Across;
         var widest = facts.Entries.Select(e => theme.CellLabel.Width(PlainText.Clean(e.Label).Replace('\n', ' ')));
         var label = Math.Clamp(
             widest.DefaultIfEmpty(0).Max() + (2 * Theme.CellPaddingX) + 1,
-            pair * NarrowestLabelShare,
-            pair * WidestLabelShare
+            share * NarrowestLabelShare,
+            share * WidestLabelShare
         );
         var columns = Enumerable
             .Repeat(
@@ -51,61 +51,90 @@ internal sealed class TableMeasure
             .SelectMany(both => both)
             .ToList();
         var measure = new TableMeasure(columns, theme, width);
-        return new MeasuredTable { Rows = [.. facts.Entries.Chunk(facts.Across).Select(measure.FactRow)] };
+        return new MeasuredTable
+        {
+            Rows = [.. facts.Entries.Chunk(facts.Across).Select(pair => new RowGroup([measure.FactRow(pair)]))],
+        };
     }
 
     private MeasuredTable Measure(Table table, double width)
     {
-        _tails =
-        [
-            .. _columns.Select((column, i) => column.Alignment == ColumnAlignment.DecimalPoint ? Tail(table, i) : 0),
-        ];
-        var names = new TableRow([.. _columns.Select(column => (TableCell)column.Header)]);
-        var rows = table.Rows.Select((row, i) => BodyRow(table, row, i)).ToList();
-        if (rows.Count == 0 && table.EmptyText is { Length: > 0 } empty)
+        var places = new CellPlaces(_columns.Count);
+        var headers = table.GroupHeaders.Select(row => new PlacedRow(row, places.Next(row), places.IsClosed)).ToList();
+        var open = places.Open.ToList();
+        if (open.Count > 0)
         {
-            rows.Add(
-                Row(
-                    new TableRow(new TableCell(empty) { ColumnSpan = _columns.Count }),
-                    RowLook.Plain,
-                    0,
-                    _theme.CellLabel
-                )
-            );
+            var names = new TableRow([.. open.Select(column => (TableCell)_columns[column].Header)]);
+            headers.Add(new PlacedRow(names, places.Next(names), places.IsClosed));
         }
 
+        RefuseOpen(places, table);
+        var rows = table.Rows.Select(row => new PlacedRow(row, places.Next(row), places.IsClosed)).ToList();
+        RefuseOpen(places, table);
+        _tails = [.. _columns.Select((column, i) => Tail(rows, i))];
         return new MeasuredTable
         {
             Caption = table.Caption is { Length: > 0 } caption
                 ? TextBlock.Of([caption], _theme.CellBold, _theme, width, Theme.TightLeading)
                 : null,
-            Headers = [.. table.GroupHeaders.Append(names).Select(row => Row(row, RowLook.Header, 0, _theme.CellBold))],
-            Rows = rows,
+            Headers = Groups(headers, (row, _) => Row(row, RowLook.Header, 0, _theme.CellBold)),
+            Rows = rows.Count == 0 ? EmptyRow(table) : Groups(rows, (row, index) => BodyRow(table, row, index)),
         };
     }
 
-    private MeasuredRow BodyRow(Table table, TableRow row, int index)
+    private static void RefuseOpen(CellPlaces places, Table table)
     {
-        var look =
-            row.IsTotal ? RowLook.Total
-            : table.Zebra && index % 2 == 1 ? RowLook.Tinted
-            : RowLook.Plain;
-        return Row(row, look, table.FirstColumnNamesRow ? 1 : 0, row.IsTotal ? _theme.CellBold : _theme.Cell);
+        if (!places.IsClosed)
+        {
+            throw new ArgumentException("A cell reaches below the last of its rows.", nameof(table));
+        }
     }
 
-    private MeasuredRow Row(TableRow row, RowLook look, int rowHeaders, TextStyle style)
+    private RowGroup[] EmptyRow(Table table)
     {
-        if (row.Cells.Sum(cell => cell.ColumnSpan) != _columns.Count || row.Cells.Any(cell => cell.ColumnSpan < 1))
+        if (table.EmptyText is not { Length: > 0 } text)
         {
-            throw new ArgumentException(
-                $"The cells of a row cover {row.Cells.Sum(cell => cell.ColumnSpan)} of {_columns.Count} columns.",
-                nameof(row)
-            );
+            return [];
         }
 
+        var cell = new TableCell(text) { ColumnSpan = _columns.Count };
+        return [new RowGroup([new MeasuredRow([Cell(cell, 0, null, _theme.CellLabel)], RowLook.Plain, _widths.Sum())])];
+    }
+
+    /// <param name="rows">In their order.</param>
+    /// <param name="measure">Breaks a row's text, given the number of its group from 0.</param>
+    private static List<RowGroup> Groups(List<PlacedRow> rows, Func<PlacedRow, int, MeasuredRow> measure)
+    {
+        var groups = new List<RowGroup>();
+        var open = new List<MeasuredRow>();
+        foreach (var row in rows)
+        {
+            open.Add(measure(row, groups.Count));
+            if (row.ClosesGroup)
+            {
+                groups.Add(new RowGroup([.. open]));
+                open.Clear();
+            }
+        }
+
+        return groups;
+    }
+
+    private MeasuredRow BodyRow(Table table, PlacedRow row, int group)
+    {
+        var look =
+            row.Row.IsTotal ? RowLook.Total
+            : table.Zebra && group % 2 == 1 ? RowLook.Tinted
+            : RowLook.Plain;
+        return Row(row, look, table.FirstColumnNamesRow ? 1 : 0, StyleOf(row));
+    }
+
+    private TextStyle StyleOf(PlacedRow row) => row.Row.IsTotal ? _theme.CellBold : _theme.Cell;
+
+    private MeasuredRow Row(PlacedRow row, RowLook look, int rowHeaders, TextStyle style)
+    {
         var cells = new List<MeasuredCell>();
-        var column = 0;
-        foreach (var cell in row.Cells)
+        foreach (var (cell, column) in row.Cells)
         {
             // A header without words names nothing.
             var isColumnHeader = look == RowLook.Header && cell.Runs.Any(run => run.Text.Length > 0);
@@ -114,10 +143,9 @@ internal sealed class TableMeasure
                 : column < rowHeaders ? "Row"
                 : null;
             cells.Add(Cell(cell, column, scope, style));
-            column += cell.ColumnSpan;
         }
 
-        return new MeasuredRow(cells, look);
+        return new MeasuredRow(cells, look, _widths.Sum());
     }
 
     private MeasuredCell Cell(TableCell cell, int column, string? scope, TextStyle style)
@@ -126,7 +154,8 @@ internal sealed class TableMeasure
         var alignment = _columns[column].Alignment;
         var attributes =
             (scope is null ? "" : $"/Scope/{scope}")
-            + (cell.ColumnSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $"/ColSpan {cell.ColumnSpan}") : "");
+            + (cell.ColumnSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $"/ColSpan {cell.ColumnSpan}") : "")
+            + (cell.RowSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $"/RowSpan {cell.RowSpan}") : "");
         return new MeasuredCell
         {
             Text = TextBlock.Of(cell.Runs, style, _theme, width - (2 * Theme.CellPaddingX), Theme.TightLeading),
@@ -134,6 +163,7 @@ internal sealed class TableMeasure
             Attributes = attributes.Length == 0 ? "" : "/O/Table" + attributes,
             Left = _widths.Take(column).Sum(),
             Width = width,
+            RowSpan = cell.RowSpan,
             Alignment = (cell.ColumnSpan, scope, alignment) switch
             {
                 (> 1, "Column", _) => ColumnAlignment.Centre,
@@ -145,14 +175,18 @@ internal sealed class TableMeasure
         };
     }
 
-    private double Tail(Table table, int column)
+    /// <summary>Room that the decimals of a column need.</summary>
+    private double Tail(List<PlacedRow> rows, int column)
     {
+        if (_columns[column].Alignment != ColumnAlignment.DecimalPoint)
+        {
+            return 0;
+        }
+
         var inner = _widths[column] - (2 * Theme.CellPaddingX);
-        return table
-            .Rows.Where(row => row.Cells.All(cell => cell.ColumnSpan == 1) && row.Cells.Count > column)
-            .Select(row =>
-                TextBlock.Of(row.Cells[column].Runs, row.IsTotal ? _theme.CellBold : _theme.Cell, _theme, inner, 1)
-            )
+        return rows.SelectMany(row => row.Cells.Select(placed => (Placed: placed, Style: StyleOf(row))))
+            .Where(found => found.Placed.Column == column && found.Placed.Cell.ColumnSpan == 1)
+            .Select(found => TextBlock.Of(found.Placed.Cell.Runs, found.Style, _theme, inner, 1))
             .Where(text => text.Lines.Count == 1)
             .Select(text => DecimalPoint.TailWidth(text.Lines[0]))
             .DefaultIfEmpty(0)
@@ -171,6 +205,11 @@ internal sealed class TableMeasure
             cells.Add(Cell(value, (2 * i) + 1, null, _theme.Cell));
         }
 
-        return new MeasuredRow(cells, RowLook.Plain);
+        return new MeasuredRow(cells, RowLook.Plain, _widths.Sum());
     }
+
+    /// <param name="Row">As it was given.</param>
+    /// <param name="Cells">Its cells with their columns.</param>
+    /// <param name="ClosesGroup">Whether no cell reaches into the next row.</param>
+    private sealed record PlacedRow(TableRow Row, IReadOnlyList<PlacedCell> Cells, bool ClosesGroup);
 }

@@ -5,6 +5,9 @@ namespace FundManager.Documents.Layout;
 /// <summary>Sets a table row by row, its header again on each page.</summary>
 internal sealed class TableSetting(MeasuredTable table) : BlockSetting
 {
+    // A row too tall for any page begins on this one when at least so many of its lines fit.
+    private const int FewestLines = 2;
+
     private bool IsEmpty => table.Headers.Count + table.Rows.Count == 0;
 
     public override double Before => IsEmpty ? 0 : Theme.ParagraphGap;
@@ -37,28 +40,30 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         var body = element.Add("TBody");
         for (var i = 0; i < table.Rows.Count; i++)
         {
-            if (KeptHeight(i) > flow.Remaining && !Fits(flow, i))
+            if (KeptHeight(i) > flow.Remaining && !StaysHere(flow, i))
             {
                 Continue(flow);
             }
 
-            SetRow(flow, table.Rows[i], body.Add("TR"));
+            SetGroup(flow, table.Rows[i], body);
         }
     }
 
-    /// <summary>Height of a row and of the total that must not stand alone after it.</summary>
-    private double KeptHeight(int row) =>
-        table.Rows[row].Height
-        + (row + 1 < table.Rows.Count && table.Rows[row + 1].Look == RowLook.Total ? table.Rows[row + 1].Height : 0);
+    /// <summary>Height of a group and of the total that must not stand alone after it.</summary>
+    private double KeptHeight(int index) =>
+        table.Rows[index].Height
+        + (index + 1 < table.Rows.Count && table.Rows[index + 1].IsTotal ? table.Rows[index + 1].Height : 0);
 
-    /// <summary>Whether a fresh page would help the row no more than this one does.</summary>
-    private bool Fits(PageFlow flow, int row)
+    /// <summary>Whether a fresh page would help the group no more than this one does.</summary>
+    private bool StaysHere(PageFlow flow, int index)
     {
-        var fresh = flow.FullHeight - RepeatedHeight(flow);
-        return table.Rows[row].Height > fresh
-            ? table.Rows[row].LinesIn(flow.Remaining) >= 2
-            : KeptHeight(row) > fresh && table.Rows[row].Height <= flow.Remaining;
+        var group = table.Rows[index];
+        return group.Height > FreshHeight(flow)
+            ? group.Rows[0].LinesIn(flow.Remaining) >= FewestLines
+            : KeptHeight(index) > FreshHeight(flow) && group.Height <= flow.Remaining;
     }
+
+    private double FreshHeight(PageFlow flow) => flow.FullHeight - RepeatedHeight(flow);
 
     /// <summary>A header that takes half a page is not repeated: it would leave no room for rows.</summary>
     private double RepeatedHeight(PageFlow flow) => table.HeaderHeight > flow.FullHeight / 2 ? 0 : table.HeaderHeight;
@@ -71,9 +76,9 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         }
 
         var head = element.Add("THead");
-        foreach (var row in table.Headers)
+        foreach (var group in table.Headers)
         {
-            SetRow(flow, row, head.Add("TR"));
+            SetGroup(flow, group, head);
         }
     }
 
@@ -85,28 +90,63 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
             return;
         }
 
-        foreach (var row in table.Headers)
+        foreach (var group in table.Headers)
         {
-            RowDrawing.Background(flow, row, row.Height);
-            RowDrawing.Repeat(flow, row);
-            RowDrawing.Rule(flow, row, row.Height, isFirst: true);
-            flow.Advance(row.Height);
+            for (var i = 0; i < group.Rows.Count; i++)
+            {
+                var row = group.Rows[i];
+                RowDrawing.Background(flow, row, group.HeightOf(i));
+                RowDrawing.Repeat(flow, row, group.HeightOf(i));
+                RowDrawing.Rules(flow, row, group.HeightOf(i), group.RulesBelow(i));
+                flow.Advance(group.HeightOf(i));
+            }
         }
     }
 
-    private void SetRow(PageFlow flow, MeasuredRow row, StructureElement element)
+    private void SetGroup(PageFlow flow, RowGroup group, StructureElement parent)
     {
-        var cells = row
-            .Cells.Select(cell => element.Add(new StructureElement(cell.ElementType) { Attributes = cell.Attributes }))
-            .ToList();
+        if (group.Height <= flow.Remaining)
+        {
+            for (var i = 0; i < group.Rows.Count; i++)
+            {
+                SetWhole(flow, group, i, parent.Add("TR"));
+            }
+
+            return;
+        }
+
+        // Too tall for any page: each row for itself, a cell that reaches down in the first of its rows.
+        foreach (var row in group.Rows)
+        {
+            if (row.Height > flow.Remaining && row.Height <= FreshHeight(flow))
+            {
+                Continue(flow);
+            }
+
+            SetParts(flow, row, parent.Add("TR"));
+        }
+    }
+
+    private static void SetWhole(PageFlow flow, RowGroup group, int index, StructureElement element)
+    {
+        var row = group.Rows[index];
+        var height = group.HeightOf(index);
+        RowDrawing.Background(flow, row, height);
+        RowDrawing.Cells(flow, row, RowGroup.Elements(row, element), 0..row.LineCount, height);
+        RowDrawing.Rules(flow, row, height, group.RulesBelow(index));
+        flow.Advance(height);
+    }
+
+    private void SetParts(PageFlow flow, MeasuredRow row, StructureElement element)
+    {
+        var cells = RowGroup.Elements(row, element);
         for (var first = 0; first < row.LineCount; )
         {
-            var rest = row.LineCount - first;
-            var count = Math.Clamp(row.LinesIn(flow.Remaining), 1, rest);
+            var count = Math.Clamp(row.LinesIn(flow.Remaining), 1, row.LineCount - first);
             var height = row.HeightOf(count);
             RowDrawing.Background(flow, row, height);
-            RowDrawing.Cells(flow, row, cells, first..(first + count));
-            RowDrawing.Rule(flow, row, height, first == 0);
+            RowDrawing.Cells(flow, row, cells, first..(first + count), height);
+            RowDrawing.Rules(flow, row, height, [(0, row.Width)]);
             flow.Advance(height);
             first += count;
             if (first < row.LineCount)
