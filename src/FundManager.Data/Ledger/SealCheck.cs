@@ -29,6 +29,11 @@ internal sealed class SealCheck(NpgsqlConnection connection, LedgerFindings find
                 Add(LedgerFaults.SealMissing, next);
             }
 
+            foreach (var gone in trees.Keys.Where(number => number < seal.Number).ToList())
+            {
+                trees.Remove(gone);
+            }
+
             trees.Remove(seal.Number, out var tree);
             var root = (tree ?? new()).Seal(seal.Number, seal.SealedAt, seal.Previous);
             var follows = seal.Number != next || seal.Previous.AsSpan().SequenceEqual(previous);
