@@ -87,6 +87,9 @@ create index if not exists ix_seal_leaves_case on seal_leaves (case_id, seal des
 create or replace trigger refuse_change before update or delete on seals for each row execute function refuse_change();
 create or replace trigger refuse_change before update or delete on seal_leaves for each row execute function refuse_change();
 
+create or replace trigger refuse_truncate before truncate on seals for each statement execute function refuse_change();
+create or replace trigger refuse_truncate before truncate on seal_leaves for each statement execute function refuse_change();
+
 create or replace view case_heads as
   select id as case_id, 'fund' as kind, number, event_count, head_hash from funds
   union all select id, 'call', number, event_count, head_hash from calls

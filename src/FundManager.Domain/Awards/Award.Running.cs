@@ -1,0 +1,66 @@
+using FundManager.Domain.History;
+using FundManager.Domain.Ledger;
+using FundManager.Domain.Workflows;
+
+namespace FundManager.Domain.Awards;
+
+/// <content>From the first hold to the last day.</content>
+public sealed partial class Award
+{
+    /// <summary>Null when it may be put on hold; else why not.</summary>
+    public Refusal? WhyNotHold() => OpenHighFindings == 0 ? new Refusal("AWD-12") : null;
+
+    /// <summary>An open high finding holds all money.</summary>
+    public CaseEvent Hold(Workflow workflow, Act act)
+    {
+        Refusal.ThrowIf(WhyNotHold());
+        return Move(workflow, nameof(Hold), act);
+    }
+
+    /// <summary>Stops it by decision.</summary>
+    public CaseEvent Suspend(Workflow workflow, Act act) => Move(workflow, nameof(Suspend), Reasoned(act));
+
+    /// <summary>Null when it may go on; else why not.</summary>
+    public Refusal? WhyNotResume() => OpenHighFindings > 0 ? new Refusal("AWD-01", OpenHighFindings) : null;
+
+    /// <summary>Goes on after a hold or a suspension.</summary>
+    public CaseEvent Resume(Workflow workflow, Act act)
+    {
+        Refusal.ThrowIf(WhyNotResume());
+        return Move(workflow, nameof(Resume), State == "Suspended" ? Reasoned(act) : act);
+    }
+
+    /// <summary>The term is over or every milestone done.</summary>
+    public CaseEvent Complete(Workflow workflow, bool isEveryMilestoneDone, DateOnly today, Act act)
+    {
+        Refusal.ThrowIf(today <= EndsOn && !isEveryMilestoneDone ? new Refusal("AWD-13", EndsOn) : null);
+        return Move(workflow, nameof(Complete), act);
+    }
+
+    /// <summary>Null when the closeout may begin; else why not.</summary>
+    public static Refusal? WhyNotStartCloseout(bool isFinalAppraisalApproved) =>
+        isFinalAppraisalApproved ? null : new Refusal("AWD-14");
+
+    /// <summary>Begins the closeout.</summary>
+    public CaseEvent StartCloseout(Workflow workflow, bool isFinalAppraisalApproved, Act act)
+    {
+        Refusal.ThrowIf(WhyNotStartCloseout(isFinalAppraisalApproved));
+        return Move(workflow, nameof(StartCloseout), act);
+    }
+
+    /// <summary>Null when it may be closed; else why not.</summary>
+    /// <param name="openFindings">Findings of any severity that are not closed.</param>
+    /// <param name="inMotion">Reserved, Payable and Receivable of the award together.</param>
+    public static Refusal? WhyNotClose(int openFindings, Money inMotion) =>
+        openFindings > 0 ? new Refusal("AWD-15", openFindings)
+        : inMotion > Money.Zero ? new Refusal("AWD-16", inMotion)
+        : null;
+
+    /// <summary>Closes it: what was never asked for goes back, Obligated → Available.</summary>
+    public CaseEvent Close(Workflow workflow, int openFindings, Money inMotion, Money unused, Act act)
+    {
+        Refusal.ThrowIf(WhyNotClose(openFindings, inMotion));
+        return Move(workflow, nameof(Close), act, Change.Set("unused", unused))
+            .Post(new(Key, Place.Obligated, Place.Available, unused));
+    }
+}
