@@ -1,0 +1,164 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using FundManager.Web.Features.Account;
+using Microsoft.Playwright;
+
+namespace FundManager.EndToEnd.Tests;
+
+/// <summary>A person with a browser. Every page that is met is looked at: nothing serious for axe, nothing sideways, no broken policy.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    private readonly IBrowserContext _context;
+    private readonly string _address;
+    private readonly HashSet<string> _looked;
+    private readonly List<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page, string address, HashSet<string> looked)
+    {
+        (_context, Page, _address, _looked) = (context, page, address, looked);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser's console complained of, scripts that broke and breaches of the content policy among it.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <param name="address">Of the program.</param>
+    /// <param name="account">Of the demo.</param>
+    /// <param name="language">"en" or "zh-Hans".</param>
+    /// <param name="looked">Kinds of pages that were looked at already, shared by all visitors of a journey.</param>
+    public static async Task<Visitor> SignInAsync(
+        string address,
+        string account,
+        string language,
+        HashSet<string> looked
+    )
+    {
+        var browser = await Chromium.StartedAsync();
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                Locale = language == "en" ? "en-GB" : "zh-CN",
+                ViewportSize = new() { Width = 1280, Height = 900 },
+            }
+        );
+        context.SetDefaultTimeout(15_000);
+        var visitor = new Visitor(context, await context.NewPageAsync(), address, looked);
+        await visitor.GoAsync("/sign-in");
+        await visitor.Page.FillAsync("[name='Input.Email']", $"{account}@{DemoAccounts.Domain}");
+        await visitor.Page.FillAsync("[name='Input.Password']", DemoAccounts.Password);
+        await visitor.Page.ClickAsync("main form button.btn-primary");
+        await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return visitor;
+    }
+
+    /// <summary>Opens a page and looks at it.</summary>
+    public async Task GoAsync(string path)
+    {
+        var response = await Page.GotoAsync(_address + path);
+        Assert.That(response!.Status, Is.LessThan(400), path);
+        await LookAsync();
+    }
+
+    /// <summary>Makes a move from the case's page: opens its dialog, fills in the fields, confirms.</summary>
+    public async Task MoveAsync(string trigger, params (string Field, string Value)[] fields)
+    {
+        await Page.ClickAsync($"[data-dialog='dlg-{trigger}']");
+        var dialog = Page.Locator($"#dlg-{trigger}");
+        foreach (var (field, value) in fields)
+        {
+            await FillAsync(dialog.Locator($"[name='Input.Values[{field}]']"), value);
+        }
+
+        await Page.RunAndWaitForResponseAsync(
+            () => dialog.Locator("button.btn-primary, button.btn-danger").ClickAsync(),
+            response => response.Request.Method == "POST"
+        );
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        Assert.That(await Page.Locator(".fm-errors").CountAsync(), Is.Zero, $"{trigger}: {await FaultsAsync()}");
+        await LookAsync();
+    }
+
+    /// <summary>axe on this kind of page once in each language, and no sideways scroll at 320 px.</summary>
+    public async Task LookAsync()
+    {
+        var kind = string.Join(
+            '/',
+            new Uri(Page.Url).AbsolutePath.Split('/').Select(part => Guid.TryParse(part, out _) ? "*" : part)
+        );
+        var language = await Page.Locator("html").GetAttributeAsync("lang");
+        if (!_looked.Add($"{language} {kind}"))
+        {
+            return;
+        }
+
+        await AssertAccessibleAsync();
+        await Page.SetViewportSizeAsync(320, 900);
+        var sideways = await Page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+        Assert.That(sideways, Is.LessThanOrEqualTo(0), $"{Page.Url} scrolls sideways at 320 px");
+        await AssertAccessibleAsync();
+        await PictureAsync(kind, language!, "320");
+        await Page.SetViewportSizeAsync(1280, 900);
+        await PictureAsync(kind, language!, "1280");
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static async Task FillAsync(ILocator field, string value)
+    {
+        var kind = await field.EvaluateAsync<string>("e => e.tagName === 'SELECT' ? 'select' : e.type");
+        await (
+            kind switch
+            {
+                "select" => field.SelectOptionAsync(value),
+                "checkbox" => field.CheckAsync(),
+                _ => field.FillAsync(value),
+            }
+        );
+    }
+
+    private async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] },
+            }
+        );
+        var faults = result.Violations.Select(v =>
+            $"{v.Id} ({v.Impact}): {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}"
+        );
+        Assert.That(faults, Is.Empty, Page.Url);
+    }
+
+    private async Task<string> FaultsAsync() =>
+        await Page.Locator(".fm-errors").CountAsync() == 0
+            ? ""
+            : await Page.Locator(".fm-errors").First.InnerTextAsync();
+
+    /// <summary>Keeps a picture of each kind of page where FUND_PICTURES names a folder, to be looked at by a person.</summary>
+    private async Task PictureAsync(string kind, string language, string width)
+    {
+        if (Environment.GetEnvironmentVariable("FUND_PICTURES") is { Length: > 0 } folder)
+        {
+            var name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kind.Trim('/').Replace('/', '-').Replace('*', '_')}-{language}-{width}.png"
+            );
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+}
