@@ -13,6 +13,7 @@ namespace FundManager.Web.Features.Cases;
 public sealed record MoveOffer(CaseMove Move, Refusal? WhyNot);
 
 /// <summary>Knows every move that a page can offer, and which of them a person has.</summary>
+[UseCase]
 public sealed class CaseMoves(IEnumerable<CaseMove> moves, WorkflowCatalog workflows, TimeProvider clock)
 {
     public CaseMove? Find(string kind, string trigger) =>

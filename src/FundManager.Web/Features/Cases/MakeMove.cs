@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Features.Cases;
 
 /// <summary>Makes one move that a person asked for: one transaction from the case as the person saw it.</summary>
+[UseCase]
 public sealed partial class MakeMove(
     FundDbContext db,
     CaseReader cases,

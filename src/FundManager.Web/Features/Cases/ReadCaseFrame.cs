@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Features.Cases;
 
 /// <summary>Reads what the page of every case shows.</summary>
+[UseCase]
 public sealed class ReadCaseFrame(
     FundDbContext db,
     CaseMoves moves,
@@ -99,6 +100,7 @@ public sealed record EventView(
 }
 
 /// <summary>Turns events into sentences. The applicant's side does not read what the fund weighs before it decides.</summary>
+[UseCase]
 public sealed class HistoryTexts(FundDbContext db, WorkflowCatalog workflows, Texts texts)
 {
     public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(
