@@ -226,12 +226,21 @@ public sealed class Disbursement : GrantCase
     /// <summary>Null when <paramref name="act"/>'s actor may book the statement; else why not.</summary>
     public Refusal? WhyNotReconcile(Act act) => act.Actor.UserId == ReleasedBy ? new Refusal("DIS-11") : null;
 
+    /// <summary>Null when <paramref name="entry"/> may be booked by <paramref name="act"/>'s actor; else why not.</summary>
+    public Refusal? WhyNotReconcile(BankEntry entry, Act act) =>
+        WhyNotReconcile(act)
+        ?? (
+            entry.PaidOn < entry.ReleasedOn ? new Refusal("DIS-12", entry.ReleasedOn)
+            : entry.PaidOn > entry.Today ? new Refusal("DIS-13", entry.PaidOn)
+            : null
+        );
+
     /// <summary>The bank's statement shows it: Payable → Disbursed.</summary>
-    public CaseEvent Reconcile(Workflow workflow, string statementReference, DateOnly paidOn, Act act)
+    public CaseEvent Reconcile(Workflow workflow, BankEntry entry, Act act)
     {
-        Refusal.ThrowIf(WhyNotReconcile(act));
-        (StatementReference, PaidOn) = (statementReference, paidOn);
-        return Move(workflow, nameof(Reconcile), act, Change.Set("paidOn", paidOn))
+        Refusal.ThrowIf(WhyNotReconcile(entry, act));
+        (StatementReference, PaidOn) = (entry.StatementReference, entry.PaidOn);
+        return Move(workflow, nameof(Reconcile), act, Change.Set("paidOn", entry.PaidOn))
             .Post(new(Key, Place.Payable, Place.Disbursed, Requested));
     }
 
@@ -264,3 +273,10 @@ public sealed record PaymentFacts(Award Award, Organisation Recipient, IReadOnly
 /// <param name="Number">Gapless within fund and year.</param>
 /// <param name="FileHash">SHA-256 of the payment file, hexadecimal.</param>
 public sealed record PaymentInstruction(int Year, int Number, string FileHash);
+
+/// <summary>A line of the bank's statement that shows a payment.</summary>
+/// <param name="StatementReference">Where it stands on the statement.</param>
+/// <param name="PaidOn">The day on which the bank booked it: not before the release, not in the future.</param>
+/// <param name="ReleasedOn">The day of the release in the fund's zone.</param>
+/// <param name="Today">The day on which it is entered, in the fund's zone.</param>
+public sealed record BankEntry(string StatementReference, DateOnly PaidOn, DateOnly ReleasedOn, DateOnly Today);
