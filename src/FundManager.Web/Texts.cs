@@ -87,7 +87,7 @@ public sealed class Texts(Show show)
         {
             "WFL-01" or "WFL-02" => [this[$"kinds.{refusal.Facts[0]}"], refusal.Facts[1], refusal.Facts[2]],
             "APP-14" => [this[$"eligibility.{refusal.Facts[0]}_name"]],
-            "REV-01" => [this[$"reviews.Conflict_{refusal.Facts[0]}"]],
+            "REV-01" or "APP-22" => [this[$"reviews.Conflict_{refusal.Facts[0]}"]],
             _ => refusal.Facts,
         };
 }

@@ -1931,6 +1931,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("head_hash");
 
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -192,6 +192,7 @@ namespace FundManager.Data.Migrations
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     reviewer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     scheme = table.Column<string>(type: "text", nullable: false),
+                    invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     conflicts_declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     scores = table.Column<string>(type: "jsonb", nullable: false),

@@ -141,6 +141,14 @@ public sealed partial class GrantApplication
         );
     }
 
+    /// <summary>Takes down what the scores come to after one of them was voided; the round stays closed.</summary>
+    public CaseEvent CountAgain(PanelOutcome? panel, Act act)
+    {
+        var before = Panel;
+        Panel = panel;
+        return Record(nameof(CountAgain), act, Change.Of("mean", before?.Mean, panel?.Mean));
+    }
+
     /// <summary>Null when it may be recommended or put in reserve; else why not.</summary>
     public Refusal? WhyNotRecommend(Money amount) =>
         Panel is not { Passes: true } ? new Refusal("APP-18")
@@ -183,6 +191,20 @@ public sealed partial class GrantApplication
     /// <param name="act">Who, when.</param>
     public static Refusal? WhyNotDecide(IReadOnlyCollection<Guid> reviewers, Act act) =>
         reviewers.Contains(act.Actor.UserId) ? new Refusal("APP-21") : null;
+
+    /// <summary>Null when nothing computed speaks against this decider; else why not.</summary>
+    /// <param name="hardConflict">Code of the decider's own hard conflict; null for none.</param>
+    public static Refusal? WhyNotDecide(string? hardConflict) =>
+        hardConflict is null ? null : new Refusal("APP-22", hardConflict);
+
+    /// <summary>Null when <paramref name="place"/> on the list of reserves is free; else why not.</summary>
+    /// <param name="place">1 for the first.</param>
+    /// <param name="holder">Number of the application that has this place in the call; null for none.</param>
+    public static Refusal? WhyNotPlace(int place, string? holder) =>
+        holder is null ? null : new Refusal("APP-23", place, holder);
+
+    /// <summary>Null when the award stands on scores that still pass; else why not.</summary>
+    public Refusal? WhyNotAward() => Panel is { Passes: true } ? null : new Refusal("APP-18");
 
     /// <summary>Awards it. Ceiling of the call and money of the fund are the call's and the ledger's to refuse.</summary>
     public CaseEvent Award(Workflow workflow, IReadOnlyCollection<Guid> reviewers, Act act)

@@ -1,3 +1,5 @@
+using FundManager.Domain.Applications;
+
 namespace FundManager.Domain.Reviews;
 
 /// <summary>Why a panel's result does not pass.</summary>
@@ -88,6 +90,32 @@ public sealed record PanelResult
             Reasons = [],
         };
         return result with { Reasons = [.. ReasonsOf(scheme, result)] };
+    }
+
+    /// <summary>
+    /// The result as the case keeps it; null without a review. Too few reviews do not fail a subject: they keep the round open until
+    /// enough are in or a leader agrees to fewer.
+    /// </summary>
+    /// <param name="asked">Reviews that were asked for. One more than these has answered a wide spread.</param>
+    public PanelOutcome? Outcome(int asked)
+    {
+        if (Total is not { } mean)
+        {
+            return null;
+        }
+
+        return new PanelOutcome(
+            mean,
+            Totals.Count,
+            Reasons.All(reason => reason == PanelReason.TooFewReviews),
+            AsksForOneMore && Totals.Count <= asked,
+            Spread,
+            [
+                .. Criteria.Where(c => c.MissesFloor).Select(c => $"{PanelReason.FloorMissed}:{c.Criterion}"),
+                .. Vetoes.Select(veto => $"{PanelReason.Veto}:{veto.Criterion}").Distinct(StringComparer.Ordinal),
+                .. Reasons.Where(r => r is PanelReason.BelowPassMark or PanelReason.TooFewReviews).Select(r => $"{r}"),
+            ]
+        );
     }
 
     private static CriterionMean Mean(Criterion criterion, IReadOnlyList<ReviewScore> reviews)

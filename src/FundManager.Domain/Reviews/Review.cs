@@ -9,6 +9,9 @@ public sealed class Review : GrantCase
     /// <summary>Longest comment in characters.</summary>
     public const int CommentMaxLength = 4000;
 
+    /// <summary>The most reviews that one person has open at a time, inclusive.</summary>
+    public const int MaxLoad = 10;
+
     /// <summary>Invites a reviewer.</summary>
     /// <exception cref="RefusedException">The reviewer has a hard conflict.</exception>
     public Review(ReviewInvitation invitation, GrantCase subject, Workflow workflow, Act act)
@@ -18,6 +21,7 @@ public sealed class Review : GrantCase
         Id = Id<Review>.New(act.At);
         (SubjectKind, SubjectId) = (subject.Kind, subject.CaseId);
         (ReviewerId, Scheme, DueAt) = (invitation.ReviewerId, invitation.Scheme, invitation.DueAt);
+        InvitedAt = act.At;
         Record("Invite", act, Change.Set("reviewer", invitation.ReviewerId), Change.Set("dueAt", invitation.DueAt));
     }
 
@@ -41,8 +45,11 @@ public sealed class Review : GrantCase
     /// <summary>Who reviews.</summary>
     public Guid ReviewerId { get; private set; }
 
-    /// <summary>Name of the scheme.</summary>
+    /// <summary>Key of the scheme with its version, as <see cref="SchemeCatalog.KeyOf"/> writes it.</summary>
     public string Scheme { get; private set; } = "";
+
+    /// <summary>When the reviewer was invited, UTC. A round is what was invited since the subject was last handed in.</summary>
+    public DateTimeOffset InvitedAt { get; private set; }
 
     /// <summary>The first instant that is too late, UTC.</summary>
     public DateTimeOffset DueAt { get; private set; }
@@ -66,12 +73,37 @@ public sealed class Review : GrantCase
     public DateTimeOffset? RemindedAt { get; private set; }
 
     /// <summary>Whether the reviewer may see the documents of the subject.</summary>
-    public bool OpensDocuments => State is "InProgress" or "Submitted" or "Returned" or "Locked";
+    public bool OpensDocuments =>
+        State is "InProgress" or "Submitted" or "Returned" || (State == "Locked" && Total.HasValue);
+
+    /// <summary>Whether its total counts in the panel.</summary>
+    public bool Counts => State is "Submitted" or "Locked" && Total.HasValue;
+
+    /// <summary>Whether the fund still waits for it.</summary>
+    public bool IsAwaited => State is "Invited" or "Accepted" or "InProgress" or "Returned";
+
+    /// <summary>Whether somebody who is or was this reviewer has formed an opinion, or a conflict: such a person decides nothing here.</summary>
+    public bool BarsDecision => State is "InProgress" or "Submitted" or "Returned" or "Locked" or "Conflicted";
 
     /// <summary>Null when the reviewer may be invited; else why not.</summary>
     public static Refusal? WhyNotInvite(ReviewInvitation invitation) =>
         invitation.HardConflict is { } conflict ? new Refusal("REV-01", conflict)
         : invitation.IsInvitedAlready ? new Refusal("REV-02")
+        : invitation.Load >= MaxLoad ? new Refusal("REV-08", invitation.Load, MaxLoad)
+        : null;
+
+    /// <summary>Null when reviewers of <paramref name="subject"/> can be invited now; else why not.</summary>
+    public static Refusal? WhyNotInviteFor(GrantCase subject, Actor actor) =>
+        !actor.Is(Role.ProgrammeOfficer) ? new Refusal("CAL-01")
+        : subject is Awards.Milestone { IsCheckpoint: false } ? new Refusal("MIL-04")
+        : (subject.Kind, subject.State)
+            is not (
+
+                (CaseKind.Application, "Eligible" or "UnderReview")
+                or
+                (CaseKind.Milestone, "Submitted" or "UnderReview")
+            )
+            ? new Refusal("REV-09")
         : null;
 
     /// <summary>Agrees to review.</summary>
@@ -80,7 +112,15 @@ public sealed class Review : GrantCase
     /// <summary>Does not want to.</summary>
     public CaseEvent Decline(Workflow workflow, Act act) => Move(workflow, nameof(Decline), Reasoned(Own(act)));
 
-    /// <summary>Says that there is no conflict; only now the documents open.</summary>
+    /// <summary>Null when the reviewer may begin; else why not.</summary>
+    /// <param name="isRoundOpen">Whether the subject is under review.</param>
+    /// <param name="hardConflict">Code of a conflict computed now; null for none.</param>
+    public static Refusal? WhyNotBegin(bool isRoundOpen, string? hardConflict) =>
+        hardConflict is not null ? new Refusal("REV-01", hardConflict)
+        : !isRoundOpen ? new Refusal("REV-19")
+        : null;
+
+    /// <summary>Says that there is no conflict; only now the documents open. That the round is open was checked before.</summary>
     public CaseEvent Begin(Workflow workflow, Act act)
     {
         ConflictsDeclaredAt = act.At;
@@ -121,6 +161,7 @@ public sealed class Review : GrantCase
         Refusal.ThrowIf(WhyNotReturn());
         var moved = Move(workflow, nameof(Return), Reasoned(act), Change.Of("total", Total, ""));
         (ReturnedCount, Total, DueAt) = (ReturnedCount + 1, null, dueAt > DueAt ? dueAt : DueAt);
+        RemindedAt = null;
         return moved;
     }
 
@@ -133,6 +174,15 @@ public sealed class Review : GrantCase
         var own = act.Actor.Is(Role.System) ? act : Own(act);
         Total = null;
         return Move(workflow, nameof(DeclareConflict), Reasoned(own));
+    }
+
+    /// <summary>Takes the score of a locked review out of every ranking: a conflict was found after the round was closed.</summary>
+    public CaseEvent VoidScore(Act act)
+    {
+        Refusal.ThrowIf(State != "Locked" || Total is null ? new Refusal("REV-04") : null);
+        var before = Total;
+        Total = null;
+        return Record(nameof(VoidScore), Reasoned(act), Change.Of("total", before, ""));
     }
 
     /// <summary>The deadline passed.</summary>
@@ -181,6 +231,9 @@ public sealed record ReviewInvitation
 
     /// <summary>Whether this person has an open or finished review of the subject.</summary>
     public bool IsInvitedAlready { get; init; }
+
+    /// <summary>Reviews that this person has open, of any subject.</summary>
+    public int Load { get; init; }
 }
 
 /// <summary>A score as typed: the text stays even when it is no number yet.</summary>

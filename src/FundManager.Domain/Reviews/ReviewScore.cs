@@ -40,15 +40,30 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
             return new Refusal("REV-18", scheme.Find(twice.Key)!.Name);
         }
 
+        return Faults(scheme, scores).Select(fault => fault.Refusal).FirstOrDefault();
+    }
+
+    /// <summary>Every refusal that belongs to a criterion, so that a form can show each beside its field; empty for none.</summary>
+    /// <remarks>What is missing is told once, at the first criterion without a score, and before the rest.</remarks>
+    public static IReadOnlyList<CriterionFault> Faults(Scheme scheme, IReadOnlyList<CriterionScore> scores)
+    {
         var missing = scheme.Criteria.Where(criterion => scores.All(score => score.Criterion != criterion.Id)).ToList();
+        List<CriterionFault> faults = [];
         if (missing.Count > 0)
         {
-            return new Refusal("REV-11", missing[0].Name, missing.Count, scheme.Criteria.Count);
+            var refusal = new Refusal("REV-11", missing[0].Name, missing.Count, scheme.Criteria.Count);
+            faults.Add(new CriterionFault(missing[0].Id, refusal));
         }
 
-        return scheme
-            .Criteria.Select(criterion => WhyNot(criterion, scores.Single(score => score.Criterion == criterion.Id)))
-            .FirstOrDefault(refusal => refusal is not null);
+        foreach (var criterion in scheme.Criteria.Except(missing))
+        {
+            if (WhyNot(criterion, scores.First(score => score.Criterion == criterion.Id)) is { } refusal)
+            {
+                faults.Add(new CriterionFault(criterion.Id, refusal));
+            }
+        }
+
+        return faults;
     }
 
     private static Refusal? WhyNot(Criterion criterion, CriterionScore score)
@@ -79,6 +94,11 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
             : null;
     }
 }
+
+/// <summary>Why the score of one criterion cannot be submitted.</summary>
+/// <param name="Criterion">Id of the criterion.</param>
+/// <param name="Refusal">Why.</param>
+public sealed record CriterionFault(string Criterion, Refusal Refusal);
 
 /// <summary>The total of one review.</summary>
 public static class ReviewTotal

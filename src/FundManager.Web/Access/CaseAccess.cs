@@ -96,7 +96,13 @@ public sealed class CaseAccess(FundDbContext db)
 
     private IQueryable<Guid> ReviewedBy(Person person, string kind) =>
         db
-            .Reviews.Where(r => r.ReviewerId == person.UserId && r.SubjectKind == kind && ReviewOpen.Contains(r.State))
+            .Reviews.Where(r =>
+                r.ReviewerId == person.UserId
+                && r.SubjectKind == kind
+                && ReviewOpen.Contains(r.State)
+                // A score that was voided after the round closed ends the access too.
+                && (r.State != "Locked" || r.Total != null)
+            )
             .Select(r => r.SubjectId);
 
     private static bool Office(Person person) =>

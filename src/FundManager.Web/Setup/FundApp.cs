@@ -69,6 +69,7 @@ public static class FundApp
         services.AddDbContext<FundDbContext>(options => Migrate.Configure(options, databases.Program));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Templates.ReadWorkflows());
+        services.AddSingleton(Templates.ReadSchemes());
         services.AddSingleton(provider =>
             Templates.ReadCalendar(provider.GetRequiredService<IOptions<FundOptions>>().Value.TimeZone)
         );

@@ -1,0 +1,120 @@
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Applications;
+using FundManager.Domain.History;
+using FundManager.Domain.Reviews;
+using FundManager.Domain.Workflows;
+using FundManager.Web.Features.Cases;
+using FundManager.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Reviews;
+
+/// <summary>Looks again for hard conflicts of everybody who reviews a case: a score is void and access ends, also after the round was closed.</summary>
+[UseCase]
+public sealed class VoidConflicts(
+    FundDbContext db,
+    WorkflowCatalog workflows,
+    ReadReviewSubject subjects,
+    ReadPanel panels,
+    FindConflicts conflicts,
+    ReportLostReviewer reports
+)
+{
+    private static readonly string[] Undecided = ["Reviewed", "Recommended", "Reserved", "NotRecommended"];
+
+    /// <summary>In the transaction of an act that depends on the scores. True when something was voided.</summary>
+    public async Task<bool> ExecuteAsync(GrantCase subject, Act act, CancellationToken cancellationToken)
+    {
+        var facts = await subjects.OfAsync(subject, cancellationToken);
+        var panel = await panels.ExecuteAsync(facts, cancellationToken);
+        var found = await conflicts.ExecuteAsync(
+            [.. panel.Reviews.Select(r => r.ReviewerId)],
+            facts.ConflictFacts,
+            cancellationToken
+        );
+        var isAnyVoid = false;
+        foreach (var review in panel.Reviews.Where(r => found.ContainsKey(r.ReviewerId)))
+        {
+            if (Void(review, reports.ReasonOf(found[review.ReviewerId]), act))
+            {
+                isAnyVoid = true;
+                await reports.ExecuteAsync(review, act.At, cancellationToken);
+            }
+        }
+
+        if (isAnyVoid && subject is GrantApplication application && Undecided.Contains(application.State))
+        {
+            application.CountAgain(new Panel(panel.Scheme, panel.Reviews, panel.Asked).Outcome, act.Consequence());
+        }
+
+        return isAnyVoid;
+    }
+
+    /// <summary>For the clock: every case that has a review which counts or may still count.</summary>
+    public async Task ExecuteAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var open = await db
+            .Reviews.Where(r =>
+                r.Total != null
+                || r.State == "Invited"
+                || r.State == "Accepted"
+                || r.State == "InProgress"
+                || r.State == "Returned"
+            )
+            .Select(r => new { r.SubjectKind, r.SubjectId })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        foreach (var subject in open)
+        {
+            await db.InTransactionAsync(
+                async () =>
+                {
+                    var found = await subjects.OfAsync(subject.SubjectKind, subject.SubjectId, cancellationToken);
+                    await ExecuteAsync(found.Case, new Act(Actor.System, now), cancellationToken);
+                    await db.SaveChangesAsync(cancellationToken);
+                },
+                cancellationToken
+            );
+        }
+    }
+
+    private bool Void(Review review, string reason, Act act)
+    {
+        var workflow = workflows[CaseKind.Review];
+        if (workflow.Target(nameof(Review.DeclareConflict), review.State) is not null)
+        {
+            review.DeclareConflict(workflow, act.Consequence(reason));
+            return true;
+        }
+
+        if (!review.Counts)
+        {
+            return false;
+        }
+
+        review.VoidScore(act.Consequence(reason));
+        return true;
+    }
+}
+
+/// <summary>Tells the programme officers that a reviewer is lost and another one is needed.</summary>
+[UseCase]
+public sealed class ReportLostReviewer(QueueMail mail, Texts texts)
+{
+    /// <summary>The sentence of a conflict in both languages: the history of a case is read in either.</summary>
+    public string ReasonOf(string code) => texts.InBothLanguages($"reviews.Conflict_{code}", " / ", []);
+
+    public Task ExecuteAsync(Review review, DateTimeOffset at, CancellationToken cancellationToken) =>
+        mail.ToRoleAsync(
+            Role.ProgrammeOfficer,
+            organisation: null,
+            new MailContent(
+                "review_replace",
+                $"{CaseLinks.To(review.SubjectKind, review.SubjectId)}/reviewers",
+                at,
+                review.Number
+            ),
+            cancellationToken
+        );
+}
