@@ -1,0 +1,250 @@
+using System.Globalization;
+using FluentValidation;
+using FundManager.Domain;
+using FundManager.Domain.Calendar;
+using FundManager.Domain.Reviews;
+using FundManager.Web.Access;
+using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Reviews;
+
+/// <summary>Where a reviewer scores: every change is kept; the review is handed in with its own button.</summary>
+public sealed class ScoreModel(
+    CaseAccess access,
+    ReadReviewFile files,
+    SubmitScores submit,
+    FundCalendar calendar,
+    TimeProvider clock,
+    Texts texts
+) : FundPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Id<Review> Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Review Review { get; private set; } = null!;
+
+    public ReviewFile ReviewFile { get; private set; } = null!;
+
+    public Refusal? WhyNot { get; private set; }
+
+    public Scheme Scheme => ReviewFile.Scheme;
+
+    public ScoreProgress Progress
+    {
+        get
+        {
+            var scores = ScoreSheet.Read(Input.ToRows());
+            return new ScoreProgress(scores.Count, Scheme.Criteria.Count, ScoreSheet.TotalSoFar(Scheme, scores));
+        }
+    }
+
+    public string SavedAt =>
+        TimeZoneInfo.ConvertTime(clock.GetUtcNow(), calendar.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Every field that an answer to a save may mark or clear.</summary>
+    public IEnumerable<string> FaultKeys =>
+        Enumerable
+            .Range(0, Input.Rows.Count)
+            .SelectMany(i => (string[])[KeyOf(i, "Score"), KeyOf(i, "Comment")])
+            .Append("Input.Comment");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Input = new Form
+        {
+            Token = Guid.CreateVersion7(clock.GetUtcNow()),
+            Rows = [.. Scheme.Criteria.Select(RowOf)],
+            Comment = Review.Comment,
+        };
+        return Page();
+    }
+
+    /// <summary>Keeps what is typed. With script it answers the line below the form, without script it leads back to the review.</summary>
+    public async Task<IActionResult> OnPostSaveAsync(
+        [FromServices] SaveScores save,
+        [FromServices] IValidator<Form> validator,
+        CancellationToken cancellationToken
+    )
+    {
+        var isScript = Request.Headers.ContainsKey("HX-Request");
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (WhyNot is { } refusal && isScript)
+        {
+            return Content(texts.For(refusal), "text/plain; charset=utf-8");
+        }
+
+        var isSound = await PassesAsync(validator, Input, cancellationToken, nameof(Input));
+        if (!await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (isScript)
+        {
+            ShowFaults(whole: false);
+            return Partial("_ScoreSaved", this);
+        }
+
+        if (!isSound)
+        {
+            return await ShowAgainAsync(cancellationToken);
+        }
+
+        Done(texts["reviews.Kept"]);
+        return LocalRedirect(CaseLinks.To(Domain.History.CaseKind.Review, Id.Value));
+    }
+
+    /// <summary>Keeps what is typed and hands it in.</summary>
+    public async Task<IActionResult> OnPostSubmitAsync(
+        [FromServices] SaveScores save,
+        [FromServices] IValidator<Form> validator,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken)
+            || !await FindAsync(cancellationToken)
+        )
+        {
+            return NotFound();
+        }
+
+        if (!await PassesAsync(validator, Input, cancellationToken, nameof(Input)) | ShowFaults(whole: true))
+        {
+            return await ShowAgainAsync(cancellationToken);
+        }
+
+        if (!await submit.ExecuteAsync(Review, Input.Token, User.ToPerson(), cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Done(texts["moves.review_Submit_done"]);
+        return LocalRedirect(CaseLinks.To(Domain.History.CaseKind.Review, Id.Value));
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken);
+
+    private async Task<bool> FindAsync(CancellationToken cancellationToken)
+    {
+        var person = User.ToPerson();
+        if (
+            await access
+                .Reviews(person)
+                .SingleOrDefaultAsync(r => r.Id == Id && r.ReviewerId == person.UserId, cancellationToken)
+            is not { } review
+        )
+        {
+            return false;
+        }
+
+        var act = new Act(person.In(review), clock.GetUtcNow());
+        (Review, WhyNot) = (review, review.WhyNotSubmit(act));
+        ReviewFile = await files.ExecuteAsync(review, act.Actor, cancellationToken);
+        if (!ReviewFile.ShowsDocuments)
+        {
+            WhyNot ??= new Refusal("REV-04");
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts what the scheme refuses beside its field. True when there is anything.</summary>
+    private bool ShowFaults(bool whole)
+    {
+        var faults = ReviewScore.Faults(Scheme, ScoreSheet.Read(Input.ToRows()));
+        foreach (var (criterion, refusal) in faults.Where(fault => whole || fault.Refusal.Code != "REV-11"))
+        {
+            var index = Input.Rows.ToList().FindIndex(row => row.Criterion == criterion);
+            var field = refusal.Code is "REV-14" or "REV-16" ? "Comment" : "Score";
+            var key = KeyOf(index, field);
+            if (ModelState.TryGetValue(key, out var entry) && entry.Errors.Count > 0)
+            {
+                continue;
+            }
+
+            ModelState.AddModelError(key, texts.For(refusal));
+        }
+
+        return faults.Count > 0;
+    }
+
+    private FormRow RowOf(Criterion criterion)
+    {
+        var kept = Review.Scores.FirstOrDefault(row => row.Criterion == criterion.Id);
+        return new FormRow
+        {
+            Criterion = criterion.Id,
+            Score = kept?.Score ?? "",
+            Comment = kept?.Comment ?? "",
+            IsVeto = kept?.IsVeto ?? false,
+        };
+    }
+
+    private static string KeyOf(int row, string field) =>
+        string.Create(CultureInfo.InvariantCulture, $"Input.Rows[{row}].{field}");
+
+    public sealed record Form
+    {
+        public Guid Token { get; init; }
+
+        public IList<FormRow> Rows { get; init; } = [];
+
+        public string Comment { get; init; } = "";
+
+        public IReadOnlyList<ScoreRow> ToRows() =>
+            [.. Rows.Select(row => new ScoreRow(row.Criterion, row.Score.Trim(), row.Comment, row.IsVeto))];
+    }
+
+    public sealed record FormRow
+    {
+        public string Criterion { get; init; } = "";
+
+        public string Score { get; init; } = "";
+
+        public string Comment { get; init; } = "";
+
+        public bool IsVeto { get; init; }
+    }
+}
+
+/// <summary>How far the scores are.</summary>
+public sealed record ScoreProgress(int Scored, int Of, decimal Total)
+{
+    /// <summary>Whether it replaces what stands on the page already.</summary>
+    public bool IsOutOfBand { get; init; }
+}
+
+public sealed class ScoreFormValidator : AbstractValidator<ScoreModel.Form>
+{
+    public ScoreFormValidator(Texts texts)
+    {
+        RuleForEach(form => form.Rows)
+            .ChildRules(row =>
+            {
+                row.RuleFor(typed => typed.Score)
+                    .Must(score => score.Trim().Length == 0 || ScoreSheet.TryPoints(score, out _))
+                    .WithMessage(_ => texts["reviews.BadScore"]);
+                row.RuleFor(typed => typed.Comment)
+                    .MaximumLength(Review.CommentMaxLength)
+                    .WithMessage(_ => texts["reviews.CommentTooLong", Review.CommentMaxLength]);
+            });
+        RuleFor(form => form.Comment)
+            .MaximumLength(Review.CommentMaxLength)
+            .WithMessage(_ => texts["reviews.CommentTooLong", Review.CommentMaxLength]);
+    }
+}
