@@ -10,7 +10,7 @@ public sealed class FolderMailSender(string folder) : IMailSender
         try
         {
             Directory.CreateDirectory(folder);
-            var path = Path.Combine(folder, $"{message.MessageId.Split('@')[0]}.eml");
+            var path = Path.Combine(folder, $"{message.MessageId!.Split('@')[0]}.eml");
 
             // Under its name only when it is whole; a second time it replaces the first.
             await message.WriteToAsync(path + ".part", cancellationToken);

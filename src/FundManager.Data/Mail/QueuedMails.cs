@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Data.Mail;
 
 /// <summary>The queue of mails: rows without an instant of sending.</summary>
-public static class MailQueue
+public static class QueuedMails
 {
     /// <summary>Takes the oldest mail whose time has come, and keeps it from others until the transaction ends.</summary>
     /// <remarks>After the first failure a minute passes, then twice as long each time, counted from when the mail was written.</remarks>
