@@ -15,6 +15,7 @@ public static class Commands
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(SeedCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)
         {

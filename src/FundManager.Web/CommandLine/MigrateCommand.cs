@@ -18,6 +18,7 @@ internal static class MigrateCommand
                     cancellationToken
                 );
                 await Migrate.ExecuteAsync(databases.Owner, databases.ProgramRole, cancellationToken);
+                await JobStore.InstallAsync(databases, cancellationToken);
                 return 0;
             }
         );

@@ -27,6 +27,7 @@ internal static class ServeCommand
         );
         await using var databases = await FundDatabases.OpenAsync(configuration, cancellationToken);
         await Migrate.ExecuteAsync(databases.Owner, databases.ProgramRole, cancellationToken);
+        await JobStore.InstallAsync(databases, cancellationToken);
         await using var app = FundApp.Build([], databases, builder => builder.WebHost.UseUrls(addresses));
         if (
             databases.IsPrivate
@@ -37,6 +38,7 @@ internal static class ServeCommand
         }
 
         await RefuseRemoteDemoAsync(app, addresses, cancellationToken);
+        app.PlanJobs();
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"FundManager is at {string.Join(", ", addresses)}");
         await app.WaitForShutdownAsync(cancellationToken);

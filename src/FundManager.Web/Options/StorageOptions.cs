@@ -8,6 +8,9 @@ public sealed class StorageOptions
     /// <summary>Folder of uploaded and rendered files; "" takes files/ in the data folder. Shared where instances run on several machines.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>File that keeps the nightly seals once more, best on another machine; "" takes seals.txt in the data folder.</summary>
+    public string SealFile { get; init; } = "";
+
     /// <summary>Largest upload in bytes, inclusive.</summary>
     public long MaxUploadBytes { get; init; } = 20 * 1024 * 1024;
 }

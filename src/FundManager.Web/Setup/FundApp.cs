@@ -8,6 +8,7 @@ using FundManager.Web.Components;
 using FundManager.Web.Features;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Files;
+using FundManager.Web.Mail;
 using FundManager.Web.Options;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -28,9 +29,11 @@ public static class FundApp
         var builder = CreateBuilder(args);
         builder.Services.AddSingleton(databases);
         AddFund(builder, databases);
+        AddMail(builder.Services);
         AddUseCases(builder.Services);
         AddSignIn(builder);
         AddPages(builder);
+        builder.AddJobs(databases);
         adjust?.Invoke(builder);
         var app = builder.Build();
         app.UseFund();
@@ -77,6 +80,18 @@ public static class FundApp
         {
             var folder = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;
             return new FolderFileStore(folder.Length > 0 ? folder : DataFolder.Sub("files"));
+        });
+    }
+
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IMailSender>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<MailOptions>>();
+            return options.Value.Host.Length > 0
+                ? new SmtpMailSender(options)
+                : new FolderMailSender(DataFolder.Sub("mail"));
         });
     }
 

@@ -32,6 +32,7 @@ internal static class Pipeline
         app.MapRazorPages().WithStaticAssets();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        DashboardDoor.Map(app);
         app.MapPost("/preference", Preference).AllowAnonymous().DisableAntiforgery();
     }
 

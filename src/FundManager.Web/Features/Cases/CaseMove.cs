@@ -19,6 +19,9 @@ public abstract class CaseMove
     /// <summary>Whether the case waits for this, so that it stands in the work list of whoever may do it.</summary>
     public virtual bool IsWork => true;
 
+    /// <summary>For a note: the states in which the case waits for it. Those of a move stand in its workflow file.</summary>
+    public virtual IReadOnlyList<string> WorkStates => [];
+
     /// <summary>Whether the button warns: the act ends something.</summary>
     public virtual bool IsDangerous => false;
 

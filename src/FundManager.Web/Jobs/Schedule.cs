@@ -1,0 +1,51 @@
+using FundManager.Web.Features.Calls;
+using FundManager.Web.Features.Performance;
+using FundManager.Web.Mail;
+
+namespace FundManager.Web.Jobs;
+
+/// <summary>One piece of work that time does again and again.</summary>
+/// <param name="Id">Its name in the dashboard; never changed, since it names the row.</param>
+/// <param name="Cron">When, in the fund's zone; six fields begin with the second.</param>
+/// <param name="RunAsync">Does it, with the services of a scope of its own.</param>
+public sealed record Recurring(string Id, string Cron, Func<IServiceProvider, CancellationToken, Task> RunAsync)
+{
+    /// <summary>The use case that does it.</summary>
+    public required string UseCase { get; init; }
+}
+
+/// <summary>Everything that time does, in the order in which one thing follows from another.</summary>
+public static class Schedule
+{
+    private const string EachMinute = "* * * * *";
+    private const string EachQuarterMinute = "*/15 * * * * *";
+    private const string Nightly = "0 2 * * *";
+    private const string NightlyAfter = "30 2 * * *";
+
+    /// <summary>What makes deadlines come true. Run once through, it leaves nothing overdue that only the clock may move.</summary>
+    public static IReadOnlyList<Recurring> Time { get; } =
+    [
+        Of<OpenCalls>("open-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<CloseCalls>("close-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<StartAssessments>("start-assessments", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<CompleteCalls>("complete-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+    ];
+
+    /// <summary>What keeps the house: mails, figures, seals.</summary>
+    public static IReadOnlyList<Recurring> Upkeep { get; } =
+    [
+        Of<SendOutgoingMails>("send-outgoing-mails", EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<RefreshSummaries>("refresh-summaries", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<SealHistory>("seal-history", Nightly, (work, ct) => work.ExecuteAsync(ct)),
+        Of<CheckLedger>("check-ledger", NightlyAfter, (work, ct) => work.ExecuteAsync(ct)),
+    ];
+
+    public static IEnumerable<Recurring> All => [.. Time, .. Upkeep];
+
+    private static Recurring Of<T>(string id, string cron, Func<T, CancellationToken, Task> run)
+        where T : notnull =>
+        new(id, cron, (services, cancellationToken) => run(services.GetRequiredService<T>(), cancellationToken))
+        {
+            UseCase = typeof(T).Name,
+        };
+}
