@@ -14,6 +14,8 @@ internal static class CheckCommand
             {
                 var workflows = Templates.ReadWorkflows();
                 await Console.Out.WriteLineAsync($"{workflows.All.Count} workflows are sound.");
+                var frameworks = Templates.ReadFrameworks();
+                await Console.Out.WriteLineAsync($"{frameworks.All.Count} appraisal frameworks are sound.");
                 return 0;
             }
         );

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FundManager.Data.Postgres;
+using FundManager.Domain;
 using FundManager.Domain.Workflows;
 
 namespace FundManager.Web.CommandLine;
@@ -26,7 +27,12 @@ public static class Commands
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception fault)
-            when (fault is PrivatePostgresException or WorkflowFaultsException or CommandFaultException)
+            when (fault
+                    is PrivatePostgresException
+                        or WorkflowFaultsException
+                        or FaultyFileException
+                        or CommandFaultException
+            )
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

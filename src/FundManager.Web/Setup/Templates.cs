@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FundManager.Domain;
+using FundManager.Domain.Appraisals;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Workflows;
 
@@ -29,6 +31,35 @@ public static class Templates
         }
 
         return faults.Count == 0 ? new WorkflowCatalog(definitions) : throw new WorkflowFaultsException(faults);
+    }
+
+    /// <exception cref="FaultyFileException">At least one file is not sound; every fault is told, each with its file.</exception>
+    public static FrameworkCatalog ReadFrameworks() => new(ReadAll("frameworks", AppraisalFramework.Parse));
+
+    private static List<T> ReadAll<T>(string folder, Func<string, T> parse)
+    {
+        List<T> read = [];
+        List<FileFault> faults = [];
+        foreach (
+            var path in Directory
+                .EnumerateFiles(Path.Combine(Folder, folder), "*.v*.json")
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            try
+            {
+                read.Add(parse(File.ReadAllText(path)));
+            }
+            catch (FaultyFileException broken)
+            {
+                var name = Path.GetFileName(path);
+                faults.AddRange(
+                    broken.Faults.Select(fault => fault with { Field = $"{name} {fault.Field}".TrimEnd() })
+                );
+            }
+        }
+
+        return faults.Count == 0 ? read : throw new FaultyFileException(faults);
     }
 
     /// <summary>The calendar of <paramref name="zone"/>: days off and worked weekends from the file.</summary>
