@@ -13,10 +13,8 @@ public static class AgreedIndicators
     /// <param name="framework">Knows the ids of blocks and parts, which the agreement may write as ids or as names.</param>
     /// <param name="planned">The agreement's indicators. A target that is no number stays without one: the rule then scores nothing and says why.</param>
     /// <exception cref="InvalidOperationException">An operator is none of "&gt;=", "&lt;=", "=", "qualitative": the agreement was not validated.</exception>
-    public static IReadOnlyList<Indicator> Of(
-        AppraisalFramework framework,
-        IReadOnlyList<PlannedIndicator> planned
-    ) => [.. planned.Select(one => Of(framework, one))];
+    public static IReadOnlyList<Indicator> Of(AppraisalFramework framework, IReadOnlyList<PlannedIndicator> planned) =>
+        [.. planned.Select(one => Of(framework, one))];
 
     private static Indicator Of(AppraisalFramework framework, PlannedIndicator planned)
     {
@@ -50,9 +48,10 @@ public static class AgreedIndicators
         };
 
     private static string? PartOf(FrameworkBlock? block, string written) =>
-        block?.Parts.FirstOrDefault(part =>
-            part.Id == written || part.Name.En == written || part.Name.Zh == written
-        )?.Id ?? (written.Length == 0 ? null : written);
+        block
+            ?.Parts.FirstOrDefault(part => part.Id == written || part.Name.En == written || part.Name.Zh == written)
+            ?.Id
+        ?? (written.Length == 0 ? null : written);
 
     private static decimal? NumberOf(string written) =>
         decimal.TryParse(

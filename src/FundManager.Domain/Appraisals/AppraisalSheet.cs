@@ -47,10 +47,7 @@ public sealed record AppraisalSheet(
     public IReadOnlyList<AppraisalGap> GapsOf(AppraisalEntries entries)
     {
         var actuals = Actuals(entries);
-        List<AppraisalGap> gaps =
-        [
-            .. AppraisalGap.Unanswered(Framework, MoneyRow(entries), Indicators, actuals),
-        ];
+        List<AppraisalGap> gaps = [.. AppraisalGap.Unanswered(Framework, MoneyRow(entries), Indicators, actuals)];
         var card = Compute(entries);
         AddNew(gaps, AppraisalGap.Unscored(card));
         AddNew(gaps, AppraisalGap.Unexplained(card, MoneyRow(entries), actuals));

@@ -53,7 +53,10 @@ internal sealed class AgreedIndicatorsTests
     {
         var indicator = Read(Planned(">=", "1") with { Level2 = "", Unit = "", Source = "" });
 
-        Assert.That((indicator.Level2, indicator.Unit, indicator.Source), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
+        Assert.That(
+            (indicator.Level2, indicator.Unit, indicator.Source),
+            Is.EqualTo(((string?)null, (string?)null, (string?)null))
+        );
     }
 
     private static Indicator Read(PlannedIndicator planned) =>

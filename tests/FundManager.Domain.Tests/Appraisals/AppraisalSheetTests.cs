@@ -14,12 +14,7 @@ internal sealed class AppraisalSheetTests
     private static readonly AppraisalEntries Complete = new()
     {
         Budget = new BudgetExecution { Executed = 1_000_000m },
-        Actuals =
-        [
-            Sample.Actual(200m, 1),
-            Sample.Actual(50m, 2),
-            Sample.Actual(95m, 3),
-        ],
+        Actuals = [Sample.Actual(200m, 1), Sample.Actual(50m, 2), Sample.Actual(95m, 3)],
     };
 
     [Test]
@@ -54,11 +49,17 @@ internal sealed class AppraisalSheetTests
     {
         var entries = Complete with
         {
-            Budget = new BudgetExecution { Executed = 999_999.99m },
+            Budget = new BudgetExecution { Executed = 900_000m },
             Actuals =
             [
-                Sample.Actual(199m, 1) with { Reason = "Flood." },
-                Sample.Actual(null, 2) with { Text = "many" },
+                Sample.Actual(199m, 1) with
+                {
+                    Reason = "Flood.",
+                },
+                Sample.Actual(null, 2) with
+                {
+                    Text = "many",
+                },
             ],
         };
 
@@ -92,9 +93,20 @@ internal sealed class AppraisalSheetTests
             Framework = "cn-self-2020.v1",
             Actuals =
             [
-                new IndicatorActual { Number = 1, Band = "partly", Percent = 72.50m, Evidence = "照片“一”" },
+                new IndicatorActual
+                {
+                    Number = 1,
+                    Band = "partly",
+                    Percent = 72.50m,
+                    Evidence = "照片“一”",
+                },
                 new IndicatorActual { Number = 2, On = new DateOnly(2026, 5, 1) },
-                new IndicatorActual { Number = 3, IsNotApplicable = true, Reason = "no survey" },
+                new IndicatorActual
+                {
+                    Number = 3,
+                    IsNotApplicable = true,
+                    Reason = "no survey",
+                },
             ],
         };
 
