@@ -2,12 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace FundManager.Documents.Workbooks;
 
-/// <summary>The value of a cell: a text, a number, a day, or nothing. Each of them turns into one by itself.</summary>
+/// <summary>The value of a cell: a text, a number, a day, a formula, or nothing. All but the formula turn into one by themselves.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct SheetCell
 {
-    private SheetCell(string? text, decimal? number, DateOnly? date)
+    private SheetCell(string? text, decimal? number, DateOnly? date, string? formula = null)
     {
+        Formula = formula;
         Text = text;
         Number = number;
         Date = date;
@@ -24,6 +25,14 @@ public readonly record struct SheetCell
 
     /// <summary>The day, or null when it is none.</summary>
     public DateOnly? Date { get; }
+
+    /// <summary>The formula, or null when it is none. Where it is not computed, <see cref="Text"/> or <see cref="Number"/> is its value.</summary>
+    public string? Formula { get; }
+
+    /// <summary>A cell that Excel computes.</summary>
+    /// <param name="formula">In Excel's English form without the sign =; {0} stands for the number of the cell's own row. Never from what people typed.</param>
+    /// <param name="value">Its value now, for large workbooks, which hold no formulas.</param>
+    public static SheetCell Computed(string formula, decimal? value = null) => new(null, value, null, formula);
 
     /// <summary>A text; null or empty for nothing.</summary>
     public static implicit operator SheetCell(string? text) => FromString(text);

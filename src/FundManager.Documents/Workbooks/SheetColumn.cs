@@ -20,6 +20,9 @@ public sealed record SheetColumn(string Header, CellKind Kind = CellKind.Text)
     /// <summary>Whether the totals row sums it.</summary>
     public bool IsSummed { get; init; }
 
+    /// <summary>Whether people are to fill it in: its cells are tinted.</summary>
+    public bool IsEntry { get; init; }
+
     /// <summary>The values that may be entered, offered as a list; none for any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 }

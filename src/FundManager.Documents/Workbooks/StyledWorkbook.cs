@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClosedXML.Excel;
 
 namespace FundManager.Documents.Workbooks;
@@ -10,6 +11,7 @@ internal static class StyledWorkbook
     private const double TitleSize = 14;
     private static readonly XLColor Brand = XLColor.FromArgb(0x1f, 0x5a, 0x96);
     private static readonly XLColor HeaderFill = XLColor.FromArgb(0xed, 0xf2, 0xf8);
+    private static readonly XLColor EntryFill = XLColor.FromArgb(0xff, 0xf9, 0xe3);
     private static readonly XLColor RuleColour = XLColor.FromArgb(0xd0, 0xd6, 0xdc);
 
     public static byte[] Write(Workbook workbook)
@@ -77,9 +79,14 @@ internal static class StyledWorkbook
             cells.Style.NumberFormat.Format = format;
         }
 
+        var entries = page.Range(header + 1, index + 1, header + Math.Max(sheet.Rows.Count, 1), index + 1);
+        if (column.IsEntry)
+        {
+            entries.Style.Fill.BackgroundColor = EntryFill;
+        }
+
         if (column.Choices.Count > 0)
         {
-            var entries = page.Range(header + 1, index + 1, header + Math.Max(sheet.Rows.Count, 1), index + 1);
             choices.Offer(entries, column.Choices);
         }
     }
@@ -108,7 +115,11 @@ internal static class StyledWorkbook
         for (var i = 0; i < row.Count; i++)
         {
             var cell = page.Cell(number, i + 1);
-            if (row[i].Text is { } text)
+            if (row[i].Formula is { } formula)
+            {
+                cell.FormulaA1 = string.Format(CultureInfo.InvariantCulture, formula, number);
+            }
+            else if (row[i].Text is { } text)
             {
                 cell.SetValue(FormulaText.Neutralise(text));
             }

@@ -45,6 +45,9 @@ public sealed record FrameworkBlock(
 /// </summary>
 public sealed record AppraisalFramework
 {
+    /// <summary>The id that the lowest grade has in every framework: an award's gate that asks for an appraisal stays shut for it.</summary>
+    public const string PoorGrade = "poor";
+
     /// <summary>Like "cn-self-2020"; with <see cref="Version"/> it names the framework for ever.</summary>
     public required string Name { get; init; }
 

@@ -36,6 +36,11 @@ internal static class FrameworkFile
             SmallSample = file.Whole("smallSample", 0, JsonFields.MaxItems),
             Hash = "",
         };
+        if (framework.Grades is [.., var lowest] && lowest.Id != AppraisalFramework.PoorGrade)
+        {
+            file.Fault("grades", "lowest-not-poor", lowest.Id, AppraisalFramework.PoorGrade);
+        }
+
         file.RefuseUnknown();
         return framework;
     }

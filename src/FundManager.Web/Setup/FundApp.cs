@@ -76,6 +76,7 @@ public static class FundApp
         services.AddSingleton(provider =>
             Templates.ReadCalendar(provider.GetRequiredService<IOptions<FundOptions>>().Value.TimeZone)
         );
+        services.AddSingleton(Templates.ReadFrameworks());
         services.AddSingleton<IFileStore>(provider =>
         {
             var folder = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;

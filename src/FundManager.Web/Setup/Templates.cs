@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FundManager.Domain;
+using FundManager.Domain.Appraisals;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
@@ -35,6 +36,9 @@ public static class Templates
 
     /// <exception cref="FaultyFileException">At least one file is not sound; every fault is told, each with its file.</exception>
     public static SchemeCatalog ReadSchemes() => new(ReadAll("schemes", Scheme.Parse));
+
+    /// <inheritdoc cref="ReadSchemes"/>
+    public static FrameworkCatalog ReadFrameworks() => new(ReadAll("frameworks", AppraisalFramework.Parse));
 
     private static List<T> ReadAll<T>(string folder, Func<string, T> parse)
     {

@@ -37,6 +37,40 @@ internal sealed class WorkbookTests
     }
 
     [Test]
+    public async Task Write_computes_a_formula_of_the_cells_own_row()
+    {
+        var sheet = Register(2) with
+        {
+            Rows =
+            [
+                ["x", 1000m, new DateOnly(2026, 3, 9), SheetCell.Computed("ROUND(10*MIN(B{0}/4000,1),2)", 2.5m), "y"],
+            ],
+            TotalLabel = null,
+        };
+
+        var file = Of(sheet).Write();
+
+        Assert.That(Part(file, "xl/worksheets/sheet1.xml"), Does.Contain("ROUND(10*MIN(B4/4000,1),2)</"));
+        Assert.That((await ReadAsync(file))["D4"], Is.EqualTo("2.5"));
+    }
+
+    [Test]
+    public void Write_tints_what_people_fill_in()
+    {
+        var register = Register(1);
+        var sheet = register with
+        {
+            Columns = [register.Columns[0] with { IsEntry = true }, .. register.Columns.Skip(1)],
+        };
+
+        var plain = Part(Of(register).Write(), "xl/styles.xml");
+        var tinted = Part(Of(sheet).Write(), "xl/styles.xml");
+
+        Assert.That(plain, Does.Not.Contain("FFFFF9E3"));
+        Assert.That(tinted, Does.Contain("FFFFF9E3"));
+    }
+
+    [Test]
     public void Write_sums_nothing_when_there_is_no_row()
     {
         var xml = Part(Of(Register(0)).Write(), "xl/worksheets/sheet1.xml");

@@ -155,4 +155,15 @@ internal sealed class AppraisalFrameworkTests
 
     private static JsonElement Read(string file) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Frameworks.Folder, file))).RootElement;
+
+    [Test]
+    public void The_lowest_grade_has_the_id_that_gates_look_for()
+    {
+        var faults = Frameworks.FaultsOf(file => file["grades"]![3]!["id"] = "bad");
+
+        Assert.That(
+            faults.Select(fault => fault.ToString()),
+            Is.EqualTo(new[] { "grades: lowest-not-poor (bad, poor)" })
+        );
+    }
 }
