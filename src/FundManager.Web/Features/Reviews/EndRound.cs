@@ -37,7 +37,7 @@ public sealed class EndRound(WorkflowCatalog workflows, QueueMail mail)
                 review.Cancel(workflow, act.Consequence());
                 await mail.ToAsync(
                     [review.ReviewerId],
-                    new MailContent("review_cancelled", $"/reviews/{review.CaseId}", act.At, review.Number),
+                    new MailContent("ReviewCancelled", $"/reviews/{review.CaseId}", act.At, review.Number),
                     cancellationToken
                 );
             }

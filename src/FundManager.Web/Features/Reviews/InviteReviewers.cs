@@ -91,7 +91,7 @@ public sealed class OpenReviews(
             db.Reviews.Add(review);
             await mail.ToAsync(
                 [reviewer],
-                new MailContent("review_invited", $"/reviews/{review.CaseId}", act.At, facts.Title, wanted.DueAt),
+                new MailContent("ReviewInvited", $"/reviews/{review.CaseId}", act.At, facts.Title, wanted.DueAt),
                 cancellationToken
             );
         }

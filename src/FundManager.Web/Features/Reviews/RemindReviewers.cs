@@ -36,7 +36,7 @@ public sealed class RemindReviewers(FundDbContext db, QueueMail mail, TimeProvid
                     await mail.ToAsync(
                         [review.ReviewerId],
                         new MailContent(
-                            "review_reminder",
+                            "ReviewReminder",
                             $"/reviews/{review.CaseId}",
                             now,
                             review.Number,

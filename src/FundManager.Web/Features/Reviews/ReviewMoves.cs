@@ -146,7 +146,7 @@ public sealed class ReturnReview(WorkflowCatalog workflows, FundCalendar calenda
         review.Return(workflows.Get(Kind, review.WorkflowVersion), calendar.EndOf(input.Day("dueOn")), act);
         return mail.ToAsync(
             [review.ReviewerId],
-            new MailContent("review_returned", $"/reviews/{review.CaseId}", act.At, review.Number, review.DueAt),
+            new MailContent("ReviewReturned", $"/reviews/{review.CaseId}", act.At, review.Number, review.DueAt),
             cancellationToken
         );
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FluentValidation;
 using FundManager.Domain;
@@ -121,6 +122,7 @@ public sealed class ReviewersModel(
 
         public IList<Guid> Reviewers { get; init; } = [];
 
+        [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string DueOn { get; init; } = "";
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FluentValidation;
 using FundManager.Domain;
@@ -5,12 +6,14 @@ using FundManager.Domain.Calendar;
 using FundManager.Domain.Reviews;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Reviews;
 
 /// <summary>Where a reviewer scores: every change is kept; the review is handed in with its own button.</summary>
+[Authorize(Policy = Role.Reviewer)]
 public sealed class ScoreModel(
     CaseAccess access,
     ReadReviewFile files,
@@ -204,6 +207,7 @@ public sealed class ScoreModel(
 
         public IList<FormRow> Rows { get; init; } = [];
 
+        [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string Comment { get; init; } = "";
 
         public IReadOnlyList<ScoreRow> ToRows() =>
@@ -214,8 +218,10 @@ public sealed class ScoreModel(
     {
         public string Criterion { get; init; } = "";
 
+        [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string Score { get; init; } = "";
 
+        [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string Comment { get; init; } = "";
 
         public bool IsVeto { get; init; }

@@ -11,7 +11,11 @@ public sealed class SubmitScores(MakeMove makeMove, SubmitReview move)
     /// <summary>False when there is no such review for this person.</summary>
     public Task<bool> ExecuteAsync(Review review, Guid token, Person person, CancellationToken cancellationToken) =>
         makeMove.ExecuteAsync(
-            new MoveRequest(move, review.CaseId, new MoveInput(new Dictionary<string, string>(StringComparer.Ordinal), []))
+            new MoveRequest(
+                move,
+                review.CaseId,
+                new MoveInput(new Dictionary<string, string>(StringComparer.Ordinal), [])
+            )
             {
                 Token = token,
                 Seen = review.EventCount,

@@ -110,7 +110,7 @@ public sealed class ReportLostReviewer(QueueMail mail, Texts texts)
             Role.ProgrammeOfficer,
             organisation: null,
             new MailContent(
-                "review_replace",
+                "ReviewReplace",
                 $"{CaseLinks.To(review.SubjectKind, review.SubjectId)}/reviewers",
                 at,
                 review.Number

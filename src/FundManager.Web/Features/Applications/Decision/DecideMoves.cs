@@ -36,12 +36,7 @@ public sealed class SendBack(WorkflowCatalog workflows, QueueMail mail) : CaseMo
         return mail.ToRoleAsync(
             Role.ProgrammeOfficer,
             organisation: null,
-            new MailContent(
-                "application_sent_back",
-                CaseLinks.To(Kind, application.CaseId),
-                act.At,
-                application.Number
-            ),
+            new MailContent("ApplicationSentBack", CaseLinks.To(Kind, application.CaseId), act.At, application.Number),
             cancellationToken
         );
     }
@@ -100,7 +95,7 @@ public sealed class AwardApplication(
         var award = await OpenAsync(application, call, act, cancellationToken);
         await applicants.ExecuteAsync(
             application,
-            "application_awarded",
+            "ApplicationAwarded",
             CaseLinks.To(award.Kind, award.CaseId),
             act,
             cancellationToken
@@ -158,7 +153,7 @@ public sealed class DeclineApplication(WorkflowCatalog workflows, DecisionRules 
         application.Decline(workflows.Get(Kind, application.WorkflowVersion), barred, act);
         await applicants.ExecuteAsync(
             application,
-            "application_declined",
+            "ApplicationDeclined",
             CaseLinks.To(Kind, application.CaseId),
             act,
             cancellationToken

@@ -1,0 +1,40 @@
+using FundManager.Domain;
+using FundManager.Domain.Calls;
+using FundManager.Domain.History;
+using FundManager.Web.Access;
+using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Reviews;
+
+/// <summary>The ranking of a call, against what its ceiling still leaves.</summary>
+[Authorize(Policy = FundRoles.Office)]
+public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseStates states) : FundPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Id<Call> Id { get; set; }
+
+    public Call Call { get; private set; } = null!;
+
+    public CallRanking? Ranking { get; private set; }
+
+    public StateView BadgeOf(string state) => states.Badge(CaseKind.Application, state);
+
+    public bool IsOver(Money sum) => sum > Call.Remaining;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (
+            await access.Calls(User.ToPerson()).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } call
+        )
+        {
+            return NotFound();
+        }
+
+        Call = call;
+        Ranking = await rankings.ExecuteAsync(call, cancellationToken);
+        return Page();
+    }
+}
