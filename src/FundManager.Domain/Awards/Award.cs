@@ -269,6 +269,9 @@ public sealed class Award : GrantCase
             .Post(new(Key, Place.Obligated, Place.Available, unused));
     }
 
+    /// <summary>Null when a finding may be raised; else why not.</summary>
+    public Refusal? WhyNotRaiseFinding() => IsRunning ? null : new Refusal("AWD-17");
+
     /// <summary>Counts a finding of high severity that was raised or closed.</summary>
     public void CountHighFinding(int change) => OpenHighFindings += change;
 
