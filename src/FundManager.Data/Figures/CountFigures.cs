@@ -3,8 +3,7 @@ namespace FundManager.Data.Figures;
 /// <summary>Counts the figures of a fund from balance rows and cases. Cheap enough for each minute, except the stages.</summary>
 public static class CountFigures
 {
-    private const string Balances =
-        "select place, sum(amount) from balances where fund_id = $1 group by place";
+    private const string Balances = "select place, sum(amount) from balances where fund_id = $1 group by place";
 
     private const string Risk = """
         with flags as (

@@ -53,6 +53,8 @@ public sealed record LedgerFault(string Code)
             LedgerFaults.EventUnreadable => $"the text cannot be read ({Found})",
             LedgerFaults.CaseMissing => $"{Found} events and no row of the case",
             LedgerFaults.HeadAltered => "the case's row has another hash than its last event",
+            LedgerFaults.StateAltered => $"the case's row says {Found}, its last event {Expected}",
+            LedgerFaults.MoneyElsewhere => $"{Found}, the states of its payments say {Expected}",
             LedgerFaults.PostingMissing => $"not there, the event says {Expected}",
             LedgerFaults.PostingTooMany => $"{Found} is not in the event",
             LedgerFaults.PostingAltered => $"{Found}, the event says {Expected}",
@@ -76,6 +78,8 @@ public static class LedgerFaults
     public const string EventUnreadable = "event-unreadable";
     public const string CaseMissing = "case-missing";
     public const string HeadAltered = "head-altered";
+    public const string StateAltered = "state-altered";
+    public const string MoneyElsewhere = "money-elsewhere";
     public const string PostingMissing = "posting-missing";
     public const string PostingTooMany = "posting-too-many";
     public const string PostingAltered = "posting-altered";

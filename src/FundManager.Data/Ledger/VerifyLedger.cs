@@ -30,6 +30,7 @@ public sealed class VerifyLedger(NpgsqlDataSource source)
             )
         );
         var balances = await findings.CompareBalancesAsync(connection, cancellationToken);
+        await new StateCheck(connection, findings).ExecuteAsync(cancellationToken);
         var seals = await new SealCheck(connection, findings).ExecuteAsync(sealFile, cancellationToken);
         return new(
             findings.Cases,

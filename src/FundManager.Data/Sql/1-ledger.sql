@@ -91,13 +91,13 @@ create or replace trigger refuse_truncate before truncate on seals for each stat
 create or replace trigger refuse_truncate before truncate on seal_leaves for each statement execute function refuse_change();
 
 create or replace view case_heads as
-  select id as case_id, 'fund' as kind, number, event_count, head_hash from funds
-  union all select id, 'call', number, event_count, head_hash from calls
-  union all select id, 'application', number, event_count, head_hash from applications
-  union all select id, 'review', number, event_count, head_hash from reviews
-  union all select id, 'award', number, event_count, head_hash from awards
-  union all select id, 'input', number, event_count, head_hash from inputs
-  union all select id, 'milestone', number, event_count, head_hash from milestones
-  union all select id, 'disbursement', number, event_count, head_hash from disbursements
-  union all select id, 'appraisal', number, event_count, head_hash from appraisals
-  union all select id, 'finding', number, event_count, head_hash from findings;
+  select id as case_id, 'fund' as kind, number, event_count, head_hash, state from funds
+  union all select id, 'call', number, event_count, head_hash, state from calls
+  union all select id, 'application', number, event_count, head_hash, state from applications
+  union all select id, 'review', number, event_count, head_hash, state from reviews
+  union all select id, 'award', number, event_count, head_hash, state from awards
+  union all select id, 'input', number, event_count, head_hash, state from inputs
+  union all select id, 'milestone', number, event_count, head_hash, state from milestones
+  union all select id, 'disbursement', number, event_count, head_hash, state from disbursements
+  union all select id, 'appraisal', number, event_count, head_hash, state from appraisals
+  union all select id, 'finding', number, event_count, head_hash, state from findings;

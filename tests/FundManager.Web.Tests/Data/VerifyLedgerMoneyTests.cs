@@ -68,6 +68,17 @@ public sealed class VerifyLedgerMoneyTests
     }
 
     [Test]
+    public async Task A_state_that_the_last_event_does_not_say_is_named()
+    {
+        await _scene.TamperAsync($"update funds set state = 'Gone' where id = '{_scene.FundId}'");
+
+        var fault = await _scene.TheOnlyFaultAsync();
+
+        Assert.That((fault.Code, fault.CaseId, fault.Event), Is.EqualTo((LedgerFaults.StateAltered, _scene.FundId, 7)));
+        Assert.That((fault.Found, fault.Expected), Is.EqualTo(("Gone", "Active")));
+    }
+
+    [Test]
     public async Task A_changed_balance_names_owner_and_place_with_both_amounts()
     {
         await _scene.TamperAsync(
