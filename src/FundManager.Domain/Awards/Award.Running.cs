@@ -63,4 +63,7 @@ public sealed partial class Award
         return Move(workflow, nameof(Close), act, Change.Set("unused", unused))
             .Post(new(Key, Place.Obligated, Place.Available, unused));
     }
+
+    /// <summary>Null when a finding may be raised; else why not.</summary>
+    public Refusal? WhyNotRaiseFinding() => IsRunning ? null : new Refusal("AWD-17");
 }

@@ -1,5 +1,6 @@
 using FundManager.Domain.Applications;
 using FundManager.Domain.History;
+using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 
 namespace FundManager.Domain.Awards;
@@ -102,13 +103,19 @@ public sealed class Milestone : GrantCase
         return Move(workflow, nameof(OpenReview), act, Change.Set("reviewers", reviewers));
     }
 
+    /// <summary>Null when <paramref name="act"/>'s actor may decide on it; else why not: who scored does not decide.</summary>
+    public static Refusal? WhyNotDecide(IReadOnlyCollection<Guid> reviewers, Act act) =>
+        reviewers.Contains(act.Actor.UserId) ? new Refusal("MIL-12") : null;
+
     /// <summary>Null when it may be accepted; else why not.</summary>
     /// <param name="panel">What the scores come to; null for a milestone that nobody scored.</param>
     /// <param name="openReviews">Reviews that are not handed in.</param>
     public Refusal? WhyNotAccept(PanelOutcome? panel, int openReviews) =>
         !IsCheckpoint ? null
-        : State != "UnderReview" || panel is null ? new Refusal("MIL-06")
+        : State != "UnderReview" ? new Refusal("MIL-06")
         : openReviews > 0 ? new Refusal("MIL-07", openReviews)
+        : panel is null || panel.Reasons.Contains(nameof(PanelReason.TooFewReviews), StringComparer.Ordinal)
+            ? new Refusal("MIL-10", panel?.ReviewCount ?? 0)
         : !panel.Passes ? new Refusal("MIL-08", panel.Mean)
         : null;
 
@@ -119,6 +126,9 @@ public sealed class Milestone : GrantCase
         Panel = panel;
         return Move(workflow, nameof(Accept), act, Change.Set("mean", panel?.Mean ?? (object)""));
     }
+
+    /// <summary>Null when <paramref name="day"/> can be set as the day by which something is asked for; else why not.</summary>
+    public static Refusal? WhyNotBy(DateOnly day, DateOnly today) => day < today ? new Refusal("MIL-11", today) : null;
 
     /// <summary>Asks for changes by a day; open reviews are cancelled.</summary>
     public CaseEvent AskChanges(Workflow workflow, DateOnly by, Act act)

@@ -1,0 +1,166 @@
+using System.Globalization;
+using FluentValidation;
+using FundManager.Domain;
+using FundManager.Domain.Applications;
+using FundManager.Domain.Appraisals;
+using FundManager.Domain.Awards;
+
+namespace FundManager.Web.Features.Awards;
+
+/// <summary>What an officer can change in an agreement before it is offered, as typed.</summary>
+public sealed class AgreementForm
+{
+    public string StartsOn { get; set; } = "";
+
+    public string EndsOn { get; set; } = "";
+
+    public IList<TrancheForm> Tranches { get; set; } = [];
+
+    public IList<IndicatorForm> Indicators { get; set; } = [];
+
+    /// <summary>Names the form, so that a second click writes no second version.</summary>
+    public Guid Token { get; set; }
+
+    /// <summary>How many events the award had when the form was shown.</summary>
+    public int Seen { get; set; }
+
+    public static AgreementForm Of(Agreement terms) =>
+        new()
+        {
+            StartsOn = Text(terms.StartsOn),
+            EndsOn = Text(terms.EndsOn),
+            Tranches =
+            [
+                .. terms.Tranches.Select(tranche => new TrancheForm
+                {
+                    Amount = tranche.Amount.ToString(),
+                    PlannedOn = Text(tranche.PlannedOn),
+                    InputShare = Text(tranche.Gate.InputSharePercent),
+                    Milestones = string.Join(", ", tranche.Gate.Milestones),
+                    Stage = tranche.Gate.AppraisalStage?.ToString() ?? "",
+                }),
+            ],
+            Indicators =
+            [
+                .. terms.Indicators.Select(indicator => new IndicatorForm
+                {
+                    Target = indicator.Target,
+                    Source = indicator.Source,
+                    Weight = Text(indicator.Weight),
+                }),
+            ],
+        };
+
+    /// <summary>The terms as they are after the form, which its validator passed. Rows are those of <paramref name="terms"/>: none is added or left out.</summary>
+    public Agreement Apply(Agreement terms) =>
+        terms with
+        {
+            StartsOn = Day(StartsOn),
+            EndsOn = Day(EndsOn),
+            Tranches = [.. terms.Tranches.Zip(Tranches, (tranche, typed) => typed.Apply(tranche))],
+            Indicators = [.. terms.Indicators.Zip(Indicators, (indicator, typed) => typed.Apply(indicator))],
+        };
+
+    internal static DateOnly Day(string text) =>
+        DateOnly.ParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One tranche and its gate, as typed.</summary>
+public sealed class TrancheForm
+{
+    public string Amount { get; set; } = "";
+
+    public string PlannedOn { get; set; } = "";
+
+    public string? InputShare { get; set; }
+
+    public string? Milestones { get; set; }
+
+    public string? Stage { get; set; }
+
+    internal Tranche Apply(Tranche tranche) =>
+        tranche with
+        {
+            Amount = Proposal.TryAmount(Amount, out var amount) ? amount : throw new FormatException(Amount),
+            PlannedOn = AgreementForm.Day(PlannedOn),
+            Gate = new Gate(
+                string.IsNullOrWhiteSpace(InputShare) ? 0 : decimal.Parse(InputShare, CultureInfo.InvariantCulture),
+                [.. (Proposal.Numbers(Milestones ?? "") ?? []).Distinct().Order()],
+                string.IsNullOrEmpty(Stage) ? null : Enum.Parse<AppraisalStage>(Stage)
+            ),
+        };
+}
+
+/// <summary>Target, source and weight of one indicator, as typed.</summary>
+public sealed class IndicatorForm
+{
+    public string Target { get; set; } = "";
+
+    public string Source { get; set; } = "";
+
+    public string Weight { get; set; } = "";
+
+    internal PlannedIndicator Apply(PlannedIndicator indicator) =>
+        indicator with
+        {
+            Target = Target.Trim(),
+            Source = Source.Trim(),
+            Weight = decimal.Parse(Weight, CultureInfo.InvariantCulture),
+        };
+}
+
+/// <summary>Whether what was typed can be read; whether it may be offered, the award's rules say.</summary>
+public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
+{
+    private static readonly string[] Stages = ["", nameof(AppraisalStage.MidTerm), nameof(AppraisalStage.Final)];
+
+    public AgreementFormValidator(Texts texts)
+    {
+        RuleFor(form => form.StartsOn).Must(IsDay).WithMessage(_ => texts["faults.Day"]);
+        RuleFor(form => form.EndsOn)
+            .Must(IsDay)
+            .WithMessage(_ => texts["faults.Day"])
+            .DependentRules(() =>
+                RuleFor(form => form.EndsOn)
+                    .Must((form, ends) => AgreementForm.Day(form.StartsOn) <= AgreementForm.Day(ends))
+                    .When(form => IsDay(form.StartsOn))
+                    .WithMessage(_ => texts["awards.Fault_Term"])
+            );
+        RuleForEach(form => form.Tranches)
+            .ChildRules(row =>
+            {
+                row.RuleFor(tranche => tranche.Amount).Must(IsAmount).WithMessage(_ => texts["faults.Amount"]);
+                row.RuleFor(tranche => tranche.PlannedOn).Must(IsDay).WithMessage(_ => texts["faults.Day"]);
+                row.RuleFor(tranche => tranche.InputShare)
+                    .Must(share => string.IsNullOrWhiteSpace(share) || IsPercent(share))
+                    .WithMessage(_ => texts["faults.Percent"]);
+                row.RuleFor(tranche => tranche.Milestones)
+                    .Must(numbers => Proposal.Numbers(numbers ?? "") is not null)
+                    .WithMessage(_ => texts["awards.Fault_Milestones"]);
+                row.RuleFor(tranche => tranche.Stage)
+                    .Must(stage => Stages.Contains(stage ?? "", StringComparer.Ordinal))
+                    .WithMessage(_ => texts["faults.Missing_Choice"]);
+            });
+        RuleForEach(form => form.Indicators)
+            .ChildRules(row =>
+            {
+                row.RuleFor(indicator => indicator.Target).NotEmpty().WithMessage(_ => texts["faults.Missing_Text"]);
+                row.RuleFor(indicator => indicator.Source).NotEmpty().WithMessage(_ => texts["faults.Missing_Text"]);
+                row.RuleFor(indicator => indicator.Weight).Must(IsPercent).WithMessage(_ => texts["faults.Percent"]);
+            });
+    }
+
+    private static bool IsDay(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsAmount(string? text) => Proposal.TryAmount(text ?? "", out var amount) && amount > Money.Zero;
+
+    private static bool IsPercent(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number is >= 0 and <= 100
+        && decimal.Truncate(number * 100) == number * 100;
+}

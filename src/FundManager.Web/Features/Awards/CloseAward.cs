@@ -1,0 +1,131 @@
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Appraisals;
+using FundManager.Domain.Awards;
+using FundManager.Domain.History;
+using FundManager.Domain.Ledger;
+using FundManager.Domain.Workflows;
+using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Reviews;
+using FundManager.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Awards;
+
+/// <summary>Begins the closeout once the final appraisal is approved.</summary>
+public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) : CaseMove<Award>
+{
+    public override string Kind => CaseKind.Award;
+
+    public override string Trigger => nameof(Award.StartCloseout);
+
+    protected override async Task<Refusal?> WhyNotAsync(Award award, Act act, CancellationToken cancellationToken) =>
+        Award.WhyNotStartCloseout(await IsApprovedAsync(award, cancellationToken));
+
+    protected override async Task ExecuteAsync(
+        Award award,
+        MoveInput input,
+        Act act,
+        CancellationToken cancellationToken
+    ) => award.StartCloseout(workflows[Kind], await IsApprovedAsync(award, cancellationToken), award.Monitored(act));
+
+    private Task<bool> IsApprovedAsync(Award award, CancellationToken cancellationToken) =>
+        db.Appraisals.AnyAsync(
+            a =>
+                a.AwardId == award.Id
+                && a.Stage == AppraisalStage.Final
+                && (a.State == "Approved" || a.State == "Published"),
+            cancellationToken
+        );
+}
+
+/// <summary>Closes an award: what was never asked for goes back, what is still open ends.</summary>
+public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndRound round, TellAwardPeople tell)
+    : CaseMove<Award>
+{
+    private static readonly Place[] OnTheWay = [Place.Reserved, Place.Payable, Place.Receivable];
+
+    public override string Kind => CaseKind.Award;
+
+    public override string Trigger => nameof(Award.Close);
+
+    public override bool IsDangerous => true;
+
+    protected override IReadOnlyList<MoveField> FieldsOf(Award award) => [MoveField.Note];
+
+    protected override async Task<Refusal?> WhyNotAsync(Award award, Act act, CancellationToken cancellationToken) =>
+        Award.WhyNotClose(
+            await OpenFindingsAsync(award, cancellationToken),
+            await InMotionAsync(award, cancellationToken)
+        );
+
+    protected override async Task ExecuteAsync(
+        Award award,
+        MoveInput input,
+        Act act,
+        CancellationToken cancellationToken
+    )
+    {
+        var findings = await OpenFindingsAsync(award, cancellationToken);
+        var inMotion = await InMotionAsync(award, cancellationToken);
+        Refusal.ThrowIf(Award.WhyNotClose(findings, inMotion));
+        await EndWhatIsOpenAsync(award, act.Consequence(), cancellationToken);
+        var unused = await db.BalanceAsync(award.CaseId, Place.Obligated, cancellationToken);
+        award.Close(workflows[Kind], findings, inMotion, unused, act);
+        await tell.RecipientAsync(
+            award,
+            new MailContent("AwardClosed", CaseLinks.To(Kind, award.CaseId), act.At, award.Number, award.Title, unused),
+            cancellationToken
+        );
+    }
+
+    private async Task EndWhatIsOpenAsync(Award award, Act act, CancellationToken cancellationToken)
+    {
+        var tranches = await db.Disbursements.Where(d => d.AwardId == award.Id).ToListAsync(cancellationToken);
+        foreach (var tranche in tranches.Where(d => Has(d, "Cancel")))
+        {
+            tranche.Cancel(workflows[tranche.Kind], act);
+        }
+
+        var inputs = await db.Inputs.Where(i => i.AwardId == award.Id).ToListAsync(cancellationToken);
+        foreach (var input in inputs.Where(i => Has(i, "Drop")))
+        {
+            input.Drop(workflows[input.Kind], act);
+        }
+
+        var milestones = await db.Milestones.Where(m => m.AwardId == award.Id).ToListAsync(cancellationToken);
+        foreach (var milestone in milestones.Where(m => Has(m, "Supersede")))
+        {
+            milestone.Supersede(workflows[milestone.Kind], act);
+            await CancelReviewsAsync(milestone, act, cancellationToken);
+        }
+
+        // A mid-term appraisal that never came to an end would open on a closed award.
+        var appraisals = await db
+            .Appraisals.Where(a => a.AwardId == award.Id && a.Stage == AppraisalStage.MidTerm)
+            .ToListAsync(cancellationToken);
+        foreach (var appraisal in appraisals.Where(a => Has(a, "Cancel")))
+        {
+            appraisal.Cancel(workflows[appraisal.Kind], act);
+        }
+    }
+
+    private async Task CancelReviewsAsync(Milestone milestone, Act act, CancellationToken cancellationToken)
+    {
+        var reviews = await db.Reviews.Where(r => r.SubjectId == milestone.CaseId).ToListAsync(cancellationToken);
+        await round.CancelAsync(reviews, act, cancellationToken);
+    }
+
+    private bool Has(Case @case, string trigger) =>
+        workflows[@case.Kind].From(@case.State).Contains(trigger, StringComparer.Ordinal);
+
+    private Task<int> OpenFindingsAsync(Award award, CancellationToken cancellationToken) =>
+        db.Findings.CountAsync(f => f.AwardId == award.Id && f.State != "Closed", cancellationToken);
+
+    private async Task<Money> InMotionAsync(Award award, CancellationToken cancellationToken) =>
+        new(
+            await db
+                .Balances.Where(b => b.OwnerId == award.CaseId && OnTheWay.Contains(b.Place))
+                .SumAsync(b => b.Amount, cancellationToken)
+        );
+}
