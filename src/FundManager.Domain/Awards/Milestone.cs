@@ -112,10 +112,10 @@ public sealed class Milestone : GrantCase
     /// <param name="openReviews">Reviews that are not handed in.</param>
     public Refusal? WhyNotAccept(PanelOutcome? panel, int openReviews) =>
         !IsCheckpoint ? null
-        : State != "UnderReview" || panel is null ? new Refusal("MIL-06")
+        : State != "UnderReview" ? new Refusal("MIL-06")
         : openReviews > 0 ? new Refusal("MIL-07", openReviews)
-        : panel.Reasons.Contains(nameof(PanelReason.TooFewReviews), StringComparer.Ordinal)
-            ? new Refusal("MIL-10", panel.ReviewCount)
+        : panel is null || panel.Reasons.Contains(nameof(PanelReason.TooFewReviews), StringComparer.Ordinal)
+            ? new Refusal("MIL-10", panel?.ReviewCount ?? 0)
         : !panel.Passes ? new Refusal("MIL-08", panel.Mean)
         : null;
 

@@ -1,4 +1,6 @@
+using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Calls;
+using FundManager.Web.Features.Milestones;
 using FundManager.Web.Features.Performance;
 using FundManager.Web.Mail;
 
@@ -28,6 +30,9 @@ public static class Schedule
         Of<OpenCalls>("open-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CloseCalls>("close-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<StartAssessments>("start-assessments", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<ExpireOffers>("expire-offers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<MarkMilestonesDue>("mark-milestones-due", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<CompleteAwards>("complete-awards", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CompleteCalls>("complete-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
     ];
 

@@ -2,20 +2,23 @@ using FluentValidation;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
+using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Awards;
 
 /// <summary>An agreement in any of its versions; while it is a draft, its officer changes it here.</summary>
+[Authorize(Policy = FundRoles.AwardReaders)]
 public sealed class AgreementModel(
     FundDbContext db,
     CaseAccess access,
     AmendAgreement amend,
-    ReadBudgetWeight weights,
+    FrameworkCatalog frameworks,
     Texts texts,
     TimeProvider clock
 ) : FundPage
@@ -131,7 +134,7 @@ public sealed class AgreementModel(
             .OrderByDescending(v => v.Number)
             .Select(v => v.Number)
             .ToListAsync(cancellationToken);
-        BudgetWeight = await weights.ExecuteAsync(award, cancellationToken);
+        BudgetWeight = frameworks.BudgetWeightOf(Terms);
         var act = new Act(person.In(award), clock.GetUtcNow());
         IsOpen = Number == award.AgreementNumber && award.WhyNotAmendDraft(act) is null;
         return true;

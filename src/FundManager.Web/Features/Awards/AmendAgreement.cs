@@ -24,12 +24,9 @@ public sealed class AmendDraft : CaseMove<Award>
 
     protected override Refusal? WhyNot(Award award, Act act) => award.WhyNotAmendDraft(act);
 
-    /// <summary>Without the page's form nothing changes: a version is written that is like the one before.</summary>
-    protected override Task ExecuteAsync(Award award, MoveInput input, Act act, CancellationToken cancellationToken)
-    {
-        award.AmendDraft(award.Agreement, act);
-        return Task.CompletedTask;
-    }
+    /// <summary>Without its page nothing is written.</summary>
+    protected override Task ExecuteAsync(Award award, MoveInput input, Act act, CancellationToken cancellationToken) =>
+        throw new RefusedException(WhyNot(award, act) ?? new Refusal("AWD-18"));
 }
 
 /// <summary>Writes a new version of an agreement that is still a draft.</summary>

@@ -104,3 +104,13 @@ public sealed record VersionRow(Guid AwardId, int Number, DateTimeOffset MadeAt)
 {
     public string Url => $"{CaseLinks.To(CaseKind.Award, AwardId)}/agreement?version={Number}";
 }
+
+internal static class Notes
+{
+    /// <summary>Leaves out notes that do not apply now: they wait for nothing, so only moves of the workflow say why not.</summary>
+    public static CaseFrame WithoutIdleNotes(this CaseFrame frame) =>
+        frame with
+        {
+            Offers = [.. frame.Offers.Where(offer => offer.WhyNot is null || offer.Move.NoteRoles is null)],
+        };
+}

@@ -6,6 +6,7 @@ using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,8 @@ public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) :
 }
 
 /// <summary>Closes an award: what was never asked for goes back, what is still open ends.</summary>
-public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, TellAwardPeople tell) : CaseMove<Award>
+public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndRound round, TellAwardPeople tell)
+    : CaseMove<Award>
 {
     private static readonly Place[] OnTheWay = [Place.Reserved, Place.Payable, Place.Receivable];
 
@@ -111,10 +113,7 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, Tell
     private async Task CancelReviewsAsync(Milestone milestone, Act act, CancellationToken cancellationToken)
     {
         var reviews = await db.Reviews.Where(r => r.SubjectId == milestone.CaseId).ToListAsync(cancellationToken);
-        foreach (var review in reviews.Where(r => Has(r, "Cancel")))
-        {
-            review.Cancel(workflows[review.Kind], act);
-        }
+        await round.CancelAsync(reviews, act, cancellationToken);
     }
 
     private bool Has(Case @case, string trigger) =>

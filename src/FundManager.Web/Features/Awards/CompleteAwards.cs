@@ -6,6 +6,7 @@ using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Jobs;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,16 +14,10 @@ namespace FundManager.Web.Features.Awards;
 
 /// <summary>Takes every award whose term is over, or whose milestones are all done, on to its final appraisal.</summary>
 [UseCase]
-public sealed class CompleteAwards(
-    FundDbContext db,
-    WorkflowCatalog workflows,
-    FundCalendar calendar,
-    TellAwardPeople tell,
-    TimeProvider clock
-)
+public sealed class CompleteAwards(FundDbContext db, Sweep sweep, FundCalendar calendar, TimeProvider clock)
 {
-    private static readonly string[] Running = ["Active", "OnHold"];
-    private static readonly string[] Done = ["Accepted", "Superseded"];
+    internal static readonly string[] Running = ["Active", "OnHold"];
+    internal static readonly string[] Done = ["Accepted", "Superseded"];
 
     /// <summary>How many went on.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -38,31 +33,38 @@ public sealed class CompleteAwards(
                     && !db.Milestones.Any(m => m.AwardId == a.Id && !Done.Contains(m.State))
                 )
             )
+            .OrderBy(a => a.Id)
             .Select(a => a.Id)
+            .Take(Sweep.Most)
             .ToListAsync(cancellationToken);
-        var completed = 0;
-        foreach (var id in over)
-        {
-            completed += await db.InTransactionAsync(
-                () => CompleteAsync(id, today, new Act(Actor.System, now), cancellationToken),
-                cancellationToken
-            );
-        }
-
-        return completed;
+        return await sweep.EachAsync<CompleteAward, Id<Award>>(
+            over,
+            (complete, id) => complete.ExecuteAsync(id, today, new Act(Actor.System, now), cancellationToken),
+            cancellationToken
+        );
     }
+}
 
-    private async Task<int> CompleteAsync(Id<Award> id, DateOnly today, Act act, CancellationToken cancellationToken)
+/// <summary>Takes one award on to its final appraisal. The caller saves.</summary>
+[UseCase]
+public sealed class CompleteAward(FundDbContext db, WorkflowCatalog workflows, TellAwardPeople tell)
+{
+    /// <summary>False when its time has not come, or somebody moved it meanwhile.</summary>
+    public async Task<bool> ExecuteAsync(Id<Award> id, DateOnly today, Act act, CancellationToken cancellationToken)
     {
         var award = await db.Awards.SingleAsync(a => a.Id == id, cancellationToken);
         var states = await db
             .Milestones.Where(m => m.AwardId == id)
             .Select(m => m.State)
             .ToListAsync(cancellationToken);
-        var isEveryMilestoneDone = states.Count > 0 && states.All(state => Done.Contains(state));
-        if (!Running.Contains(award.State) || (today <= award.EndsOn && !isEveryMilestoneDone))
+        var isEveryMilestoneDone =
+            states.Count > 0 && states.All(state => CompleteAwards.Done.Contains(state, StringComparer.Ordinal));
+        if (
+            !CompleteAwards.Running.Contains(award.State, StringComparer.Ordinal)
+            || (today <= award.EndsOn && !isEveryMilestoneDone)
+        )
         {
-            return 0;
+            return false;
         }
 
         award.Complete(workflows[CaseKind.Award], isEveryMilestoneDone, today, act);
@@ -71,18 +73,12 @@ public sealed class CompleteAwards(
             cancellationToken
         );
         final.Advance(today);
+        var link = CaseLinks.To(CaseKind.Award, award.CaseId);
         await tell.RecipientAsync(
             award,
-            new MailContent(
-                "AwardCompleting",
-                CaseLinks.To(CaseKind.Award, award.CaseId),
-                act.At,
-                award.Number,
-                award.Title
-            ),
+            new MailContent("AwardCompleting", link, act.At, award.Number, award.Title),
             cancellationToken
         );
-        await db.SaveChangesAsync(cancellationToken);
-        return 1;
+        return true;
     }
 }

@@ -28,13 +28,8 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadAw
         }
 
         Award = award;
-        var frame = await frames.ExecuteAsync(award, person, cancellationToken);
-        // A note that does not apply now waits for nothing: only moves of the workflow say why not.
-        Frame = frame with
-        {
-            Offers = [.. frame.Offers.Where(offer => offer.WhyNot is null || offer.Move.NoteRoles is null)],
-        };
-        View = await reader.ExecuteAsync(award, frame.IsApplicant, cancellationToken);
+        Frame = (await frames.ExecuteAsync(award, person, cancellationToken)).WithoutIdleNotes();
+        View = await reader.ExecuteAsync(award, Frame.IsApplicant, cancellationToken);
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
@@ -14,7 +15,7 @@ namespace FundManager.Web.Features.Awards;
 public sealed class OfferAward(
     FundDbContext db,
     WorkflowCatalog workflows,
-    ReadBudgetWeight weights,
+    FrameworkCatalog frameworks,
     FundCalendar calendar,
     TellAwardPeople tell
 ) : CaseMove<Award>
@@ -26,7 +27,7 @@ public sealed class OfferAward(
     protected override async Task<Refusal?> WhyNotAsync(Award award, Act act, CancellationToken cancellationToken) =>
         award.WhyNotOffer(
             await IsPayeeVerifiedAsync(award, cancellationToken),
-            await weights.ExecuteAsync(award, cancellationToken),
+            frameworks.BudgetWeightOf(award.Agreement),
             act.At
         );
 
@@ -42,7 +43,7 @@ public sealed class OfferAward(
         award.Offer(
             workflows[Kind],
             await IsPayeeVerifiedAsync(award, cancellationToken),
-            await weights.ExecuteAsync(award, cancellationToken),
+            frameworks.BudgetWeightOf(award.Agreement),
             expires,
             act
         );
@@ -81,4 +82,11 @@ public sealed class ReviseAward(WorkflowCatalog workflows) : CaseMove<Award>
         award.Revise(workflows[Kind], award.Monitored(act));
         return Task.CompletedTask;
     }
+}
+
+internal static class BudgetWeights
+{
+    /// <summary>What weight the agreement's framework gives to budget execution; indicators share the rest of 100.</summary>
+    public static decimal BudgetWeightOf(this FrameworkCatalog frameworks, Agreement agreement) =>
+        frameworks[agreement.Framework].BudgetBlock?.Weight ?? 0m;
 }

@@ -8,13 +8,14 @@ using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Features.Findings;
+using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Milestones;
 
 /// <summary>Reviewers begin to score a checkpoint.</summary>
-public sealed class OpenMilestoneReview(FundDbContext db, WorkflowCatalog workflows, CheckpointReviews reviews)
+public sealed class OpenMilestoneReview(FundDbContext db, WorkflowCatalog workflows, ReadPanel panels)
     : CaseMove<Milestone>
 {
     public override string Kind => CaseKind.Milestone;
@@ -25,7 +26,7 @@ public sealed class OpenMilestoneReview(FundDbContext db, WorkflowCatalog workfl
         Milestone milestone,
         Act act,
         CancellationToken cancellationToken
-    ) => milestone.WhyNotOpenReview(await reviews.CountAsync(milestone, cancellationToken));
+    ) => milestone.WhyNotOpenReview((await panels.ExecuteAsync(milestone, cancellationToken)).Invited);
 
     protected override async Task ExecuteAsync(
         Milestone milestone,
@@ -34,8 +35,8 @@ public sealed class OpenMilestoneReview(FundDbContext db, WorkflowCatalog workfl
         CancellationToken cancellationToken
     )
     {
-        var count = await reviews.CountAsync(milestone, cancellationToken);
-        milestone.OpenReview(workflows[Kind], count, act);
+        var panel = await panels.ExecuteAsync(milestone, cancellationToken);
+        milestone.OpenReview(workflows[Kind], panel.Invited, act);
         await db.WatchAsync(milestone, act, cancellationToken);
     }
 }
@@ -44,7 +45,8 @@ public sealed class OpenMilestoneReview(FundDbContext db, WorkflowCatalog workfl
 public sealed class AcceptMilestone(
     FundDbContext db,
     WorkflowCatalog workflows,
-    CheckpointReviews reviews,
+    ReadPanel panels,
+    EndRound round,
     LookAtGates gates
 ) : CaseMove<Milestone>
 {
@@ -58,12 +60,11 @@ public sealed class AcceptMilestone(
         Milestone milestone,
         Act act,
         CancellationToken cancellationToken
-    ) =>
-        Milestone.WhyNotDecide(await reviews.ReviewersAsync(milestone, cancellationToken), act)
-        ?? milestone.WhyNotAccept(
-            await reviews.OutcomeAsync(milestone, cancellationToken),
-            await reviews.CountOpenAsync(milestone, cancellationToken)
-        );
+    )
+    {
+        var panel = await panels.ExecuteAsync(milestone, cancellationToken);
+        return Milestone.WhyNotDecide(panel.Barred, act) ?? milestone.WhyNotAccept(panel.Outcome, panel.Awaited);
+    }
 
     protected override async Task ExecuteAsync(
         Milestone milestone,
@@ -72,11 +73,10 @@ public sealed class AcceptMilestone(
         CancellationToken cancellationToken
     )
     {
-        Refusal.ThrowIf(Milestone.WhyNotDecide(await reviews.ReviewersAsync(milestone, cancellationToken), act));
-        var outcome = await reviews.OutcomeAsync(milestone, cancellationToken);
-        var open = await reviews.CountOpenAsync(milestone, cancellationToken);
-        milestone.Accept(workflows[Kind], outcome, open, act);
-        await reviews.EndAsync(milestone, act.Consequence(), cancellationToken);
+        var panel = await panels.ExecuteAsync(milestone, cancellationToken);
+        Refusal.ThrowIf(Milestone.WhyNotDecide(panel.Barred, act));
+        milestone.Accept(workflows[Kind], milestone.IsCheckpoint ? panel.Outcome : null, panel.Awaited, act);
+        await round.LockAsync(panel.Reviews, act, cancellationToken);
         var award = await db.WatchAsync(milestone, act, cancellationToken);
         await gates.ExecuteAsync(award, act, cancellationToken);
     }
@@ -86,7 +86,8 @@ public sealed class AcceptMilestone(
 public sealed class AskMilestoneChanges(
     FundDbContext db,
     WorkflowCatalog workflows,
-    CheckpointReviews reviews,
+    ReadPanel panels,
+    EndRound round,
     Domain.Calendar.FundCalendar calendar,
     TellAwardPeople tell
 ) : CaseMove<Milestone>
@@ -107,8 +108,9 @@ public sealed class AskMilestoneChanges(
     {
         var by = input.Day("by");
         Refusal.ThrowIf(Milestone.WhyNotBy(by, calendar.DayOf(act.At)));
+        var panel = await panels.ExecuteAsync(milestone, cancellationToken);
         milestone.AskChanges(workflows[Kind], by, act);
-        await reviews.CancelAsync(milestone, act.Consequence(), cancellationToken);
+        await round.CancelAsync(panel.Reviews, act, cancellationToken);
         var award = await db.WatchAsync(milestone, act, cancellationToken);
         await tell.RecipientAsync(
             award,
@@ -130,7 +132,8 @@ public sealed class AskMilestoneChanges(
 public sealed class FailMilestone(
     FundDbContext db,
     WorkflowCatalog workflows,
-    CheckpointReviews reviews,
+    ReadPanel panels,
+    EndRound round,
     RaiseFinding raiseFinding
 ) : CaseMove<Milestone>
 {
@@ -148,9 +151,11 @@ public sealed class FailMilestone(
         Milestone milestone,
         Act act,
         CancellationToken cancellationToken
-    ) =>
-        Milestone.WhyNotDecide(await reviews.ReviewersAsync(milestone, cancellationToken), act)
-        ?? milestone.WhyNotFail(await reviews.OutcomeAsync(milestone, cancellationToken));
+    )
+    {
+        var panel = await panels.ExecuteAsync(milestone, cancellationToken);
+        return Milestone.WhyNotDecide(panel.Barred, act) ?? milestone.WhyNotFail(panel.Outcome);
+    }
 
     protected override async Task ExecuteAsync(
         Milestone milestone,
@@ -159,9 +164,10 @@ public sealed class FailMilestone(
         CancellationToken cancellationToken
     )
     {
-        Refusal.ThrowIf(Milestone.WhyNotDecide(await reviews.ReviewersAsync(milestone, cancellationToken), act));
-        milestone.Fail(workflows[Kind], await reviews.OutcomeAsync(milestone, cancellationToken), act);
-        await reviews.EndAsync(milestone, act.Consequence(), cancellationToken);
+        var panel = await panels.ExecuteAsync(milestone, cancellationToken);
+        Refusal.ThrowIf(Milestone.WhyNotDecide(panel.Barred, act));
+        milestone.Fail(workflows[Kind], milestone.IsCheckpoint ? panel.Outcome : null, act);
+        await round.LockAsync(panel.Reviews, act, cancellationToken);
         var award = await db.WatchAsync(milestone, act, cancellationToken);
         await raiseFinding.ExecuteAsync(
             award,

@@ -2,7 +2,6 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
-using FundManager.Domain.History;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
@@ -16,7 +15,6 @@ public sealed class DetailsModel(
     FundDbContext db,
     CaseAccess access,
     ReadCaseFrame frames,
-    CaseStates states,
     FundCalendar calendar,
     TimeProvider clock
 ) : FundPage
@@ -37,12 +35,6 @@ public sealed class DetailsModel(
 
     public bool IsOverdue { get; private set; }
 
-    /// <summary>For the office: who reviews, and how far each one is.</summary>
-    public IReadOnlyList<ReviewRow> Reviews { get; private set; } = [];
-
-    /// <summary>Whether the reader may invite reviewers now.</summary>
-    public bool CanInvite { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var person = User.ToPerson();
@@ -52,7 +44,7 @@ public sealed class DetailsModel(
         }
 
         Milestone = found;
-        Frame = await frames.ExecuteAsync(found, person, cancellationToken);
+        Frame = (await frames.ExecuteAsync(found, person, cancellationToken)).WithoutIdleNotes();
         IsOverdue = MilestoneView.IsLate(found, calendar.DayOf(clock.GetUtcNow()));
         var award = await db
             .Awards.Where(a => a.Id == found.AwardId)
@@ -60,44 +52,6 @@ public sealed class DetailsModel(
             .SingleAsync(cancellationToken);
         (AwardNumber, AwardTitle) = (award.Number, award.Title);
         SeesAward = await access.Awards(person).AnyAsync(a => a.Id == found.AwardId, cancellationToken);
-        var actor = person.In(found);
-        if (found.IsCheckpoint && (actor.Is(Role.ProgrammeOfficer) || actor.Is(Role.Leader) || actor.Is(Role.Auditor)))
-        {
-            Reviews = await ReviewsAsync(found, cancellationToken);
-            CanInvite = actor.Is(Role.ProgrammeOfficer) && found.State is "Submitted" or "UnderReview";
-        }
-
         return Page();
     }
-
-    private async Task<IReadOnlyList<ReviewRow>> ReviewsAsync(Milestone milestone, CancellationToken cancellationToken)
-    {
-        var id = milestone.CaseId;
-        var reviews = await db
-            .Reviews.Where(r => r.SubjectKind == CaseKind.Milestone && r.SubjectId == id)
-            .OrderBy(r => r.Number)
-            .Select(r => new
-            {
-                r.Id,
-                r.Number,
-                r.State,
-                r.DueAt,
-                r.Total,
-                Name = db.Users.Where(u => u.Id == r.ReviewerId).Select(u => u.DisplayName).Single(),
-            })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. reviews.Select(r => new ReviewRow(
-                CaseLinks.To(CaseKind.Review, r.Id.Value),
-                r.Name,
-                r.DueAt,
-                r.Total,
-                states.Badge(CaseKind.Review, r.State)
-            )),
-        ];
-    }
 }
-
-/// <summary>One reviewer of a checkpoint.</summary>
-public sealed record ReviewRow(string Url, LocalText Name, DateTimeOffset DueAt, decimal? Total, StateView State);

@@ -1,16 +1,18 @@
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
-using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
+using FundManager.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Milestones;
 
-/// <summary>Marks every planned milestone as due two weeks before its day; each in its own transaction.</summary>
+/// <summary>Marks every planned milestone as due two weeks before its day.</summary>
 [UseCase]
 public sealed class MarkMilestonesDue(
     FundDbContext db,
+    Sweep sweep,
     WorkflowCatalog workflows,
     FundCalendar calendar,
     TimeProvider clock
@@ -26,28 +28,24 @@ public sealed class MarkMilestonesDue(
         var last = today.AddDays(DaysBefore);
         var near = await db
             .Milestones.Where(m => m.State == "Planned" && m.DueOn <= last)
+            .OrderBy(m => m.Id)
             .Select(m => m.Id)
+            .Take(Sweep.Most)
             .ToListAsync(cancellationToken);
-        var marked = 0;
-        foreach (var id in near)
-        {
-            marked += await db.InTransactionAsync(
-                async () =>
+        return await sweep.EachAsync<FundDbContext, Id<Milestone>>(
+            near,
+            async (own, id) =>
+            {
+                var milestone = await own.Milestones.SingleAsync(m => m.Id == id, cancellationToken);
+                if (milestone.State != "Planned")
                 {
-                    var milestone = await db.Milestones.SingleAsync(m => m.Id == id, cancellationToken);
-                    if (milestone.State != "Planned")
-                    {
-                        return 0;
-                    }
+                    return false;
+                }
 
-                    milestone.FallDue(workflows[CaseKind.Milestone], today, DaysBefore, new Act(Actor.System, now));
-                    await db.SaveChangesAsync(cancellationToken);
-                    return 1;
-                },
-                cancellationToken
-            );
-        }
-
-        return marked;
+                milestone.FallDue(workflows[milestone.Kind], today, DaysBefore, new Act(Actor.System, now));
+                return true;
+            },
+            cancellationToken
+        );
     }
 }
