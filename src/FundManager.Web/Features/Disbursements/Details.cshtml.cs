@@ -1,0 +1,62 @@
+using FundManager.Data.Files;
+using FundManager.Domain;
+using FundManager.Domain.Disbursements;
+using FundManager.Domain.Organisations;
+using FundManager.Web.Access;
+using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Disbursements;
+
+/// <summary>One payment: what it waits for, who does what, where the money goes.</summary>
+public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadPaymentView reader) : FundPage
+{
+    private static readonly string[] BeforeAsking = ["Planned", "Eligible"];
+
+    [BindProperty(SupportsGet = true)]
+    public Id<Disbursement> Id { get; set; }
+
+    public Disbursement Payment { get; private set; } = null!;
+
+    public CaseFrame Frame { get; private set; } = null!;
+
+    public PaymentView View { get; private set; } = null!;
+
+    /// <summary>The account frozen into the payment, or the recipient's while none is.</summary>
+    public Payee? Payee => Payment.Payee ?? View.Recipient.Payee;
+
+    /// <summary>Whether the reader sees whole account numbers.</summary>
+    public bool SeesAccount => User.ToPerson().Holds(Role.FinanceOfficer) && !Frame.IsApplicant;
+
+    /// <summary>Whether the reader may ask for the money once the gate is open.</summary>
+    public bool IsBeforeAsking => Frame.IsApplicant && BeforeAsking.Contains(Payment.State);
+
+    /// <summary>The duty matrix is the fund's own: applicants read "Fund office" in the history too.</summary>
+    public bool ShowsDuties => !Frame.IsApplicant;
+
+    public string GateBadge => View.Gate.IsOpen ? "is-ok" : "is-wait";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var person = User.ToPerson();
+        if (
+            await access.Disbursements(person).SingleOrDefaultAsync(d => d.Id == Id, cancellationToken)
+            is not { } payment
+        )
+        {
+            return NotFound();
+        }
+
+        Payment = payment;
+        View = await reader.ExecuteAsync(payment, cancellationToken);
+        Frame = WithFiles(await frames.ExecuteAsync(payment, person, cancellationToken), person);
+        return Page();
+    }
+
+    private static CaseFrame WithFiles(CaseFrame frame, Person person)
+    {
+        IReadOnlyList<StoredFile> files = [.. frame.Files.Where(file => PaymentFile.MayOpen(file, person))];
+        return frame with { Files = files };
+    }
+}

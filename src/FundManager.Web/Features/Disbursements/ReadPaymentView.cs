@@ -1,0 +1,87 @@
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Awards;
+using FundManager.Domain.Disbursements;
+using FundManager.Domain.Ledger;
+using FundManager.Web.Features.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Disbursements;
+
+/// <summary>Reads what the page of a payment shows besides its frame.</summary>
+[UseCase]
+public sealed class ReadPaymentView(FundDbContext db, LookAtGates gates, Texts texts)
+{
+    private static readonly string[] Released = ["InBatch", "Paid"];
+
+    public async Task<PaymentView> ExecuteAsync(Disbursement payment, CancellationToken cancellationToken)
+    {
+        var award = await db.Awards.AsNoTracking().SingleAsync(a => a.Id == payment.AwardId, cancellationToken);
+        var fund = await db
+            .Funds.Where(f => f.Id == payment.FundId)
+            .Select(f => new { f.Number, f.SecondApprovalAbove })
+            .SingleAsync(cancellationToken);
+        var isLive = payment.GateAnswer is null || !Released.Contains(payment.State);
+        return new PaymentView
+        {
+            Award = award,
+            Recipient = await db
+                .Organisations.AsNoTracking()
+                .SingleAsync(o => o.Id == payment.OrganisationId, cancellationToken),
+            TrancheCount = await db.Disbursements.CountAsync(d => d.AwardId == payment.AwardId, cancellationToken),
+            Obligated = await db.BalanceAsync(award.Id.Value, Place.Obligated, cancellationToken),
+            Gate = isLive ? await gates.AnswerAsync(payment, award, cancellationToken) : payment.GateAnswer!,
+            IsGateLive = isLive,
+            PaymentNumber = PaymentNumber.Of(fund.Number, payment.PaymentYear, payment.PaymentNumber),
+            Duties = await DutiesAsync(payment, fund.SecondApprovalAbove, cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<DutyView>> DutiesAsync(
+        Disbursement payment,
+        Money threshold,
+        CancellationToken cancellationToken
+    )
+    {
+        var booked = payment.State == "Paid" ? await WhoBookedAsync(payment, cancellationToken) : null;
+        List<Guid?> people = [payment.RequestedBy, payment.PreparedBy, payment.ReleasedBy, booked];
+        people.AddRange(payment.Approvals.Select(id => (Guid?)id));
+        var names = await db
+            .Users.Where(u => people.Contains(u.Id))
+            .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        List<string> Of(params IEnumerable<Guid?> ids) =>
+            [
+                .. ids.OfType<Guid>()
+                    .Select(id => names.TryGetValue(id, out var name) ? Show.Of(name) : texts["history.Unknown"]),
+            ];
+
+        var asked = payment.Requested > Money.Zero ? payment.Requested : payment.Tranche;
+        var needed = payment.PreparedBy is null ? (asked > threshold ? 2 : 1) : payment.ApprovalsNeeded;
+        var approval = texts[
+            needed > 1 ? "disbursements.Duty_ApproveTwice_rule" : "disbursements.Duty_Approve_rule",
+            threshold
+        ];
+        return
+        [
+            Duty("Request", Of(payment.RequestedBy)),
+            Duty("Prepare", Of(payment.PreparedBy)),
+            new DutyView("Approve", approval, Of(payment.Approvals.Select(id => (Guid?)id)), needed),
+            Duty("Release", Of(payment.ReleasedBy)),
+            Duty("Reconcile", Of(booked)),
+        ];
+    }
+
+    private DutyView Duty(string name, IReadOnlyList<string> people) =>
+        new(name, texts[$"disbursements.Duty_{name}_rule"], people);
+
+    /// <summary>The statement's booking is in the history only: no rule asks for it later.</summary>
+    private async Task<Guid?> WhoBookedAsync(Disbursement payment, CancellationToken cancellationToken)
+    {
+        var bodies = await db
+            .CaseEvents.Where(e => e.CaseId == payment.CaseId)
+            .OrderByDescending(e => e.Number)
+            .Select(e => e.Body)
+            .ToListAsync(cancellationToken);
+        return bodies.Select(EventView.Read).First(e => e.Move == nameof(Disbursement.Reconcile)).Actor;
+    }
+}
