@@ -95,7 +95,8 @@ internal sealed class LedgerScene : IAsyncDisposable
     /// <param name="insert">How: past the triggers or through them.</param>
     public async Task ForgeAsync(string postings, Func<string, Task> insert)
     {
-        var body = $$"""{"case":"{{FundId}}","kind":"fund","number":8,"from":"Active","to":"Active","postings":[{{postings}}]}""";
+        var body =
+            $$"""{"case":"{{FundId}}","kind":"fund","number":8,"from":"Active","to":"Active","postings":[{{postings}}]}""";
         await using var last = _owner.CreateCommand(
             $"select hash from case_events where case_id = '{FundId}' and number = {EventsPerFund}"
         );
