@@ -66,6 +66,10 @@ public static class Transactions
         return taken.Single();
     }
 
+    /// <summary>Waits until no other transaction holds <paramref name="name"/>, and holds it until this one ends.</summary>
+    public static Task LockAsync(this FundDbContext db, string name, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+
     /// <summary>What stands at <paramref name="place"/> of <paramref name="owner"/>.</summary>
     public static async Task<Money> BalanceAsync(
         this FundDbContext db,

@@ -24,6 +24,10 @@ public sealed class Show(FundCalendar calendar)
     public string Instant(DateTimeOffset at) =>
         $"{Day(at)} {TimeZoneInfo.ConvertTime(at, calendar.Zone).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary>Hours, minutes and seconds in the fund's zone: 14:32:05.</summary>
+    public string Clock(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, calendar.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>An exclusive deadline as people know it: 24:00 reads 23:59:59 of the day before.</summary>
     public string Deadline(DateTimeOffset exclusive) =>
         $"{Day(exclusive.AddTicks(-1))} {TimeZoneInfo.ConvertTime(exclusive.AddTicks(-1), calendar.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";

@@ -26,6 +26,31 @@ public sealed class DetailsModel(FundDbContext db, CaseAccess access, ReadCaseFr
     /// <summary>Whether the reader may start an application now.</summary>
     public bool CanApply { get; private set; }
 
+    /// <summary>How many applications of this call the reader may see; null for who reads no applications.</summary>
+    public int? ApplicationCount { get; private set; }
+
+    /// <summary>Links of the page's head, as far as the reader may follow them.</summary>
+    public IReadOnlyList<(string Url, string Icon, string Text)> Actions(Texts texts)
+    {
+        var person = User.ToPerson();
+        List<(string, string, string)> actions = [];
+        if (Call.WhyNotEdit(person.AtFund()) is null)
+        {
+            actions.Add(($"/calls/{Id}/edit", "pencil", texts["calls.EditLink"]));
+        }
+
+        if (Office.Any(person.Holds) && Call.State is not ("Draft" or "Scheduled"))
+        {
+            actions.Add(($"/calls/{Id}/ranking", "list", texts["calls.Ranking"]));
+        }
+
+        return actions;
+    }
+
+    private static readonly string[] Office = [Role.ProgrammeOfficer, Role.Leader, Role.Auditor];
+
+    private static readonly string[] Readers = [.. Office, Role.Applicant, Role.Signatory, Role.Endorser];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var person = User.ToPerson();
@@ -39,6 +64,9 @@ public sealed class DetailsModel(FundDbContext db, CaseAccess access, ReadCaseFr
         FundName = Show.Of(
             await db.Funds.Where(f => f.Id == call.FundId).Select(f => f.Name).SingleAsync(cancellationToken)
         );
+        ApplicationCount = Readers.Any(person.Holds)
+            ? await access.Applications(person).CountAsync(a => a.CallId == call.Id, cancellationToken)
+            : null;
         CanApply = person.OrganisationsAs(Role.Applicant).Count > 0 && call.WhyNotApply(clock.GetUtcNow()) is null;
         return Page();
     }
