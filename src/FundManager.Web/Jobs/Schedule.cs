@@ -1,5 +1,6 @@
 using FundManager.Web.Features.Calls;
 using FundManager.Web.Features.Performance;
+using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 
 namespace FundManager.Web.Jobs;
@@ -28,6 +29,9 @@ public static class Schedule
         Of<OpenCalls>("open-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CloseCalls>("close-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<StartAssessments>("start-assessments", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<LookForConflicts>("look-for-conflicts", Nightly, (work, ct) => work.ExecuteAsync(ct)),
+        Of<RemindReviewers>("remind-reviewers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<ExpireReviews>("expire-reviews", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CompleteCalls>("complete-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
     ];
 
