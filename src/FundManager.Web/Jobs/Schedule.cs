@@ -1,7 +1,10 @@
+using FundManager.Web.Features.Applications;
+using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Calls;
 using FundManager.Web.Features.Milestones;
 using FundManager.Web.Features.Performance;
+using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 
 namespace FundManager.Web.Jobs;
@@ -30,9 +33,17 @@ public static class Schedule
         Of<OpenCalls>("open-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CloseCalls>("close-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<StartAssessments>("start-assessments", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<ExpireApplications>("expire-applications", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<ScreenApplications>("screen-applications", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<TimeoutClarifications>("timeout-clarifications", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<LookForConflicts>("look-for-conflicts", Nightly, (work, ct) => work.ExecuteAsync(ct)),
+        Of<RemindReviewers>("remind-reviewers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<ExpireReviews>("expire-reviews", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<ExpireOffers>("expire-offers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<MarkMilestonesDue>("mark-milestones-due", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CompleteAwards>("complete-awards", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<OpenAppraisals>("open-appraisals", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<TimeoutSelfAppraisals>("timeout-self-appraisals", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CompleteCalls>("complete-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
     ];
 

@@ -1,4 +1,3 @@
-using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.History;
@@ -6,14 +5,12 @@ using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Mail;
-using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Reviews;
 
 /// <summary>Looks again for hard conflicts of everybody who reviews a case: a score is void and access ends, also after the round was closed.</summary>
 [UseCase]
 public sealed class VoidConflicts(
-    FundDbContext db,
     WorkflowCatalog workflows,
     ReadReviewSubject subjects,
     ReadPanel panels,
@@ -51,32 +48,15 @@ public sealed class VoidConflicts(
         return isAnyVoid;
     }
 
-    /// <summary>For the clock: every case that has a review which counts or may still count.</summary>
-    public async Task ExecuteAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>For the clock, of the case of this kind and identity.</summary>
+    public async Task<bool> ExecuteAsync(
+        (string Kind, Guid Id) subject,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var open = await db
-            .Reviews.Where(r =>
-                r.Total != null
-                || r.State == "Invited"
-                || r.State == "Accepted"
-                || r.State == "InProgress"
-                || r.State == "Returned"
-            )
-            .Select(r => new { r.SubjectKind, r.SubjectId })
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        foreach (var subject in open)
-        {
-            await db.InTransactionAsync(
-                async () =>
-                {
-                    var found = await subjects.OfAsync(subject.SubjectKind, subject.SubjectId, cancellationToken);
-                    await ExecuteAsync(found.Case, new Act(Actor.System, now), cancellationToken);
-                    await db.SaveChangesAsync(cancellationToken);
-                },
-                cancellationToken
-            );
-        }
+        var found = await subjects.OfAsync(subject.Kind, subject.Id, cancellationToken);
+        return await ExecuteAsync(found.Case, new Act(Actor.System, now), cancellationToken);
     }
 
     private bool Void(Review review, string reason, Act act)
