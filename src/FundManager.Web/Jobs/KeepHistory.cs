@@ -29,12 +29,7 @@ public sealed partial class SealHistory(
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(databases.Program);
-        var made = await Seals.MakeAsync(
-            source,
-            clock.GetUtcNow(),
-            SealFilePath.In(storage.Value),
-            cancellationToken
-        );
+        var made = await Seals.MakeAsync(source, clock.GetUtcNow(), SealFilePath.In(storage.Value), cancellationToken);
         if (made is not null)
         {
             LogSealed(made.Number, made.Leaves);

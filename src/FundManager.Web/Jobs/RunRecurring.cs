@@ -47,11 +47,19 @@ public sealed partial class RunRecurring(
     }
 
     /// <summary>The lock goes with the connection, so a killed instance leaves none behind.</summary>
-    private static async Task<bool> LockAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)
+    private static async Task<bool> LockAsync(
+        NpgsqlConnection connection,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1, hashtext($2))", connection)
         {
-            Parameters = { new() { Value = LockSpace }, new() { Value = id } },
+            Parameters =
+            {
+                new() { Value = LockSpace },
+                new() { Value = id },
+            },
         };
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }

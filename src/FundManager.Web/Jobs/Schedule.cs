@@ -2,6 +2,7 @@ using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Calls;
 using FundManager.Web.Features.Milestones;
 using FundManager.Web.Features.Performance;
+using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 
 namespace FundManager.Web.Jobs;
@@ -30,6 +31,8 @@ public static class Schedule
         Of<OpenCalls>("open-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CloseCalls>("close-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<StartAssessments>("start-assessments", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<RemindReviewers>("remind-reviewers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<ExpireReviews>("expire-reviews", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<ExpireOffers>("expire-offers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<MarkMilestonesDue>("mark-milestones-due", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<CompleteAwards>("complete-awards", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
