@@ -52,6 +52,8 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
+    public DbSet<RoleChange> RoleChanges => Set<RoleChange>();
+
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
 
     public DbSet<Balance> Balances => Set<Balance>();

@@ -95,6 +95,18 @@ internal sealed class FundUserConfiguration : IEntityTypeConfiguration<FundUser>
     public void Configure(EntityTypeBuilder<FundUser> builder) => builder.InBothLanguages(user => user.DisplayName);
 }
 
+internal sealed class RoleChangeConfiguration : IEntityTypeConfiguration<RoleChange>
+{
+    public void Configure(EntityTypeBuilder<RoleChange> builder)
+    {
+        builder.ToTable("role_changes");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Kind).HasMaxLength(20);
+        builder.Property(c => c.Role).HasMaxLength(30);
+        builder.HasIndex(c => c.UserId);
+    }
+}
+
 internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEvent>
 {
     public void Configure(EntityTypeBuilder<CaseEvent> builder)

@@ -219,6 +219,23 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "role_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "summaries",
                 columns: table => new
                 {
@@ -1129,6 +1146,11 @@ namespace FundManager.Data.Migrations
                 name: "ix_reviews_subject_kind_subject_id",
                 table: "reviews",
                 columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_role_changes_user_id",
+                table: "role_changes",
+                column: "user_id");
         }
 
         /// <inheritdoc />
@@ -1190,6 +1212,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "role_changes");
 
             migrationBuilder.DropTable(
                 name: "summaries");

@@ -20,6 +20,8 @@ public sealed class PublicAddress(IOptions<FundOptions> options, IServer server)
     public string Complete(string body)
     {
         var last = body.LastIndexOf('\n') + 1;
-        return last < body.Length && body[last] == '/' ? string.Concat(body.AsSpan(0, last), Value, body.AsSpan(last)) : body;
+        return last < body.Length && body[last] == '/'
+            ? string.Concat(body.AsSpan(0, last), Value, body.AsSpan(last))
+            : body;
     }
 }

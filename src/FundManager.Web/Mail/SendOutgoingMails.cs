@@ -34,7 +34,9 @@ public sealed partial class SendOutgoingMails(
         var sent = 0;
         for (var i = 0; i < MostAtOnce; i++)
         {
-            if (await db.InTransactionAsync(() => SendNextAsync(cancellationToken), cancellationToken) is not { } isSent)
+            if (
+                await db.InTransactionAsync(() => SendNextAsync(cancellationToken), cancellationToken) is not { } isSent
+            )
             {
                 break;
             }

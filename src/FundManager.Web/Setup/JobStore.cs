@@ -90,10 +90,7 @@ internal static class JobStore
     }
 
     private static PostgreSqlStorage Storage(FundDatabases databases, JobsOptions options) =>
-        new(
-            new NpgsqlConnectionFactory(databases.Program, Options(options)),
-            Options(options)
-        );
+        new(new NpgsqlConnectionFactory(databases.Program, Options(options)), Options(options));
 
     private static PostgreSqlStorageOptions Options(JobsOptions options) =>
         new()

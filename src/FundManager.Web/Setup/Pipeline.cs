@@ -40,26 +40,17 @@ internal static class Pipeline
     private static IResult Preference(HttpContext context)
     {
         var form = context.Request.Form;
-        var cookie = new CookieOptions
-        {
-            IsEssential = true,
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            MaxAge = TimeSpan.FromDays(365),
-            Path = "/",
-        };
         if (
             form["language"].ToString() is { Length: > 0 } language
             && Languages.Contains(language, StringComparer.Ordinal)
         )
         {
-            var culture = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language));
-            context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, culture, cookie);
+            LanguageCookie.Write(context, language);
         }
 
         if (form["theme"].ToString() is "dark" or "light")
         {
-            context.Response.Cookies.Append("theme", form["theme"].ToString(), cookie);
+            context.Response.Cookies.Append("theme", form["theme"].ToString(), LanguageCookie.Options);
         }
 
         var back = form["back"].ToString();

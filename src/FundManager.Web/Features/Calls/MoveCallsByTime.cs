@@ -18,7 +18,8 @@ public sealed class OpenCalls(FundDbContext db, Sweep sweep, WorkflowCatalog wor
         var due = db.Calls.Where(call => call.State == "Scheduled" && call.OpensAt <= now);
         return await sweep.EachAsync<FundDbContext, Id<Call>>(
             await due.DueIdsAsync(cancellationToken),
-            (own, id) => own.MoveCallAsync(id, "Scheduled", call => call.Open(workflows[call.Kind], new(Actor.System, now))),
+            (own, id) =>
+                own.MoveCallAsync(id, "Scheduled", call => call.Open(workflows[call.Kind], new(Actor.System, now))),
             cancellationToken
         );
     }
@@ -34,7 +35,8 @@ public sealed class CloseCalls(FundDbContext db, Sweep sweep, WorkflowCatalog wo
         var due = db.Calls.Where(call => call.State == "Open" && call.ClosesAt <= now);
         return await sweep.EachAsync<FundDbContext, Id<Call>>(
             await due.DueIdsAsync(cancellationToken),
-            (own, id) => own.MoveCallAsync(id, "Open", call => call.CloseIntake(workflows[call.Kind], new(Actor.System, now))),
+            (own, id) =>
+                own.MoveCallAsync(id, "Open", call => call.CloseIntake(workflows[call.Kind], new(Actor.System, now))),
             cancellationToken
         );
     }

@@ -40,12 +40,7 @@ public sealed class RefreshSummary(FundDbContext db, FundCalendar calendar, Time
         var now = clock.GetUtcNow();
         var row = await db.Summaries.SingleOrDefaultAsync(s => s.FundId == fund.Value, cancellationToken);
         var before = row is null ? null : FiguresJson.Read(row.Body);
-        var counted = await db.CountFiguresAsync(
-            fund.Value,
-            calendar.DayOf(now),
-            calendar.Zone.Id,
-            cancellationToken
-        );
+        var counted = await db.CountFiguresAsync(fund.Value, calendar.DayOf(now), calendar.Zone.Id, cancellationToken);
         var isFresh = before is not null && before.Year == counted.Year && now - before.StagesAt < StagesLast;
         counted = counted with
         {
@@ -58,7 +53,12 @@ public sealed class RefreshSummary(FundDbContext db, FundCalendar calendar, Time
         };
         if (row is null)
         {
-            row = new FundSummary { FundId = fund.Value, Body = "", MadeAt = now };
+            row = new FundSummary
+            {
+                FundId = fund.Value,
+                Body = "",
+                MadeAt = now,
+            };
             db.Summaries.Add(row);
         }
 

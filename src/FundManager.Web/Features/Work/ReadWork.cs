@@ -89,11 +89,7 @@ public sealed class ReadWork(
         };
     }
 
-    private async Task<List<Case>> OthersAsync(
-        HashSet<Guid> mine,
-        Person person,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<Case>> OthersAsync(HashSet<Guid> mine, Person person, CancellationToken cancellationToken)
     {
         var own = person.OrganisationsAs(OwnSide);
         List<Case> others = [];

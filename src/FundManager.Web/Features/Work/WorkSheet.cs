@@ -23,17 +23,18 @@ public sealed class WorkSheet(Texts texts)
             ],
             Rows =
             [
-                .. items.Select(IReadOnlyList<SheetCell> (item) =>
-                    [
-                        texts[$"kinds.{item.Kind}"],
-                        item.Act,
-                        item.Number,
-                        item.Title,
-                        item.Organisation,
-                        item.Amount?.Amount,
-                        item.DueOn,
-                        item.Why,
-                    ]
+                .. items.Select(
+                    IReadOnlyList<SheetCell> (item) =>
+                        [
+                            texts[$"kinds.{item.Kind}"],
+                            item.Act,
+                            item.Number,
+                            item.Title,
+                            item.Organisation,
+                            item.Amount?.Amount,
+                            item.DueOn,
+                            item.Why,
+                        ]
                 ),
             ],
         };

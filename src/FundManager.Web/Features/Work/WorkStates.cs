@@ -70,7 +70,9 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
                 .Where(transition => transition.Roles.Any(person.Holds) && IsWork(kind, transition.Trigger))
                 .Select(transition => transition.To)
                 .Distinct(StringComparer.Ordinal)
-                .Where(state => others.Contains(state, StringComparer.Ordinal) && !mine.Contains(state, StringComparer.Ordinal)),
+                .Where(state =>
+                    others.Contains(state, StringComparer.Ordinal) && !mine.Contains(state, StringComparer.Ordinal)
+                ),
         ];
     }
 
@@ -84,6 +86,5 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
             .Where(transition => transition.Roles.Contains(Role.System, StringComparer.Ordinal))
             .SelectMany(transition => transition.From);
 
-    private bool IsWork(string kind, string trigger) =>
-        moves.Find(kind, trigger) is { NoteRoles: null, IsWork: true };
+    private bool IsWork(string kind, string trigger) => moves.Find(kind, trigger) is { NoteRoles: null, IsWork: true };
 }

@@ -20,7 +20,8 @@ public sealed class WorkWords(Texts texts, CaseStates states, Show show)
     /// <summary>The verb, and of what where the project has several of the kind.</summary>
     public string ActOf(Case @case, string trigger)
     {
-        var verb = trigger == Waiting.Write ? texts[$"work.Write_{@case.Kind}"] : texts[$"moves.{@case.Kind}_{trigger}"];
+        var verb =
+            trigger == Waiting.Write ? texts[$"work.Write_{@case.Kind}"] : texts[$"moves.{@case.Kind}_{trigger}"];
         return WhatOf(@case) is { } what ? texts["work.ActOn", verb, what] : verb;
     }
 
