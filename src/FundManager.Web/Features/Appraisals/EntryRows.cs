@@ -135,3 +135,18 @@ public sealed class BuildEntryRows(ScoreTexts texts, BuildScoreTree tree)
     private static string NameOf(Band band) =>
         $"{Show.Of(band.Name)} ({ScoreTexts.Number(band.From)}–{ScoreTexts.Number(band.To)})";
 }
+
+/// <summary>The points of a row on the page, or in the answer to a save.</summary>
+public sealed record LivePointsView(int Number, LiveScore Live, bool IsOwn)
+{
+    public bool IsSwap { get; init; }
+
+    /// <summary>The recipient explains its shortfall; the appraiser need not.</summary>
+    public bool AsksReason => IsOwn && Live.AsksReason;
+}
+
+/// <summary>The total on the page, or in the answer to a save.</summary>
+public sealed record TotalView(EntrySheetView Sheet)
+{
+    public bool IsSwap { get; init; }
+}

@@ -71,8 +71,8 @@ public sealed class ApproveAppraisal(
     {
         if (SeverityOf(appraisal.Outcome) is { } severity)
         {
-            var text = act.Reason ?? $"appraisals.Finding_{appraisal.Outcome}";
-            await raiseFinding.ExecuteAsync(award, severity, text, act.Consequence(), cancellationToken);
+            Refusal.ThrowIf(string.IsNullOrWhiteSpace(act.Reason) ? new Refusal("GEN-01") : null);
+            await raiseFinding.ExecuteAsync(award, severity, act.Reason!, act.Consequence(), cancellationToken);
             return;
         }
 

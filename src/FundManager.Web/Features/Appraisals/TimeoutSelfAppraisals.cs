@@ -54,7 +54,7 @@ public sealed class TimeoutSelfAppraisals(
         await raiseFinding.ExecuteAsync(
             award,
             Severity.Medium,
-            "appraisals.Finding_NoSelfAppraisal",
+            "NoSelfAppraisal",
             act,
             cancellationToken
         );
