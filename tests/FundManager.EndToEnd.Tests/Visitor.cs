@@ -72,7 +72,11 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Makes a move from the case's page: opens its dialog, fills in the fields, confirms.</summary>
-    public async Task MoveAsync(string trigger, params (string Field, string Value)[] fields)
+    public Task MoveAsync(string trigger, params (string Field, string Value)[] fields) =>
+        MoveAsync(trigger, [], fields);
+
+    /// <inheritdoc cref="MoveAsync(string, ValueTuple{string, string}[])"/>
+    public async Task MoveAsync(string trigger, string[] files, params (string Field, string Value)[] fields)
     {
         await Page.ClickAsync($"[data-dialog='dlg-{trigger}']");
         var dialog = Page.Locator($"#dlg-{trigger}");
@@ -81,14 +85,66 @@ internal sealed class Visitor : IAsyncDisposable
             await FillAsync(dialog.Locator($"[name='Input.Values[{field}]']"), value);
         }
 
-        await Page.RunAndWaitForResponseAsync(
-            () => dialog.Locator("button.btn-primary, button.btn-danger").ClickAsync(),
-            response => response.Request.Method == "POST"
-        );
-        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-        Assert.That(await Page.Locator(".fm-errors").CountAsync(), Is.Zero, $"{trigger}: {await FaultsAsync()}");
-        await LookAsync();
+        if (files.Length > 0)
+        {
+            await dialog.Locator("[type=file]").SetInputFilesAsync(files.Select(TextFile));
+        }
+
+        await SendAsync(dialog.Locator("button.btn-primary, button.btn-danger"));
     }
+
+    /// <summary>Sends the page's main form by its likely button.</summary>
+    public Task SubmitAsync() => PressAsync("main form button.btn-primary");
+
+    /// <summary>Presses a button that sends a form, and sees that nothing was refused.</summary>
+    public Task PressAsync(string button) => SendAsync(Page.Locator(button).Last);
+
+    /// <summary>Fills in fields by their names.</summary>
+    public async Task FillAsync(params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            await FillAsync(Page.Locator($"main [name='{name}']:not([type=hidden])"), value);
+        }
+    }
+
+    /// <summary>Chooses the first real entry of each list.</summary>
+    public async Task ChooseFirstAsync(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            await ChooseFirstAsync(Page.Locator($"main [name='{name}']"));
+        }
+    }
+
+    /// <summary>Chooses the entry of a list that reads <paramref name="text"/>.</summary>
+    public Task ChooseAsync(string name, string text) =>
+        Page.SelectOptionAsync($"main [name='{name}']", new SelectOptionValue { Label = text });
+
+    /// <summary>Fills in one row of a list of the application's form; adds the row where there is none. "*" chooses the first entry.</summary>
+    public async Task RowAsync(string list, int row, params (string Field, string Value)[] fields)
+    {
+        var first = Page.Locator($"[name='Form.{list}[{row}].{fields[0].Field}']");
+        if (await first.CountAsync() == 0)
+        {
+            await Page.ClickAsync($"#list-{list} button[hx-post*='AddRow']");
+            await first.WaitForAsync();
+        }
+
+        foreach (var (field, value) in fields)
+        {
+            var control = Page.Locator($"[name='Form.{list}[{row}].{field}']:not([type=hidden])");
+            await (value == "*" ? ChooseFirstAsync(control) : FillAsync(control, value));
+        }
+    }
+
+    /// <summary>The identity in the address of the page.</summary>
+    public Guid IdInAddress() =>
+        new Uri(Page.Url)
+            .AbsolutePath.Split('/')
+            .Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null)
+            .OfType<Guid>()
+            .First();
 
     /// <summary>axe on this kind of page once in each language, and no sideways scroll at 320 px.</summary>
     public async Task LookAsync()
@@ -116,6 +172,28 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static FilePayload TextFile(string name) =>
+        new()
+        {
+            Name = name,
+            MimeType = "text/plain",
+            Buffer = System.Text.Encoding.UTF8.GetBytes($"{name}: 银行回单 200,000.00"),
+        };
+
+    private static async Task ChooseFirstAsync(ILocator list) =>
+        await list.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+
+    private async Task SendAsync(ILocator button)
+    {
+        await Page.RunAndWaitForResponseAsync(
+            () => button.ClickAsync(),
+            response => response.Request.Method == "POST" && response.Request.ResourceType == "document"
+        );
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        Assert.That(await Page.Locator(".fm-errors").CountAsync(), Is.Zero, $"{Page.Url}: {await FaultsAsync()}");
+        await LookAsync();
+    }
 
     private static async Task FillAsync(ILocator field, string value)
     {
