@@ -30,9 +30,22 @@ public sealed class ReadGate(FundDbContext db, LookAtGates gates, CaseStates sta
     }
 
     /// <summary>The gate of <paramref name="disbursement"/> as it is now.</summary>
-    public async Task<GateView> OfAsync(Disbursement disbursement, Award award, CancellationToken cancellationToken)
+    public async Task<GateView> OfAsync(Disbursement disbursement, Award award, CancellationToken cancellationToken) =>
+        await OfAsync(
+            disbursement,
+            award,
+            await gates.AnswerAsync(disbursement, award, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>The gate of <paramref name="disbursement"/> as it answered when <paramref name="answer"/> was kept.</summary>
+    public async Task<GateView> OfAsync(
+        Disbursement disbursement,
+        Award award,
+        GateAnswer answer,
+        CancellationToken cancellationToken
+    )
     {
-        var answer = await gates.AnswerAsync(disbursement, award, cancellationToken);
         var under = new UnderWay(
             award.CountersignedAt,
             await db
@@ -163,7 +176,11 @@ public sealed class ReadGate(FundDbContext db, LookAtGates gates, CaseStates sta
 }
 
 /// <summary>The gate of one tranche as people read it: missing lines first.</summary>
-public sealed record GateView(int Number, Money Amount, int MissingCount, int AskedCount, IReadOnlyList<GateRow> Rows);
+public sealed record GateView(int Number, Money Amount, int MissingCount, int AskedCount, IReadOnlyList<GateRow> Rows)
+{
+    /// <summary>The sentence under the heading; null for the one that says whether the tranche can be requested.</summary>
+    public string? Lead { get; init; }
+}
 
 public enum GateMark
 {

@@ -12,8 +12,6 @@ namespace FundManager.Web.Features.Disbursements;
 /// <summary>One payment: what it waits for, who does what, where the money goes.</summary>
 public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadPaymentView reader) : FundPage
 {
-    private static readonly string[] BeforeAsking = ["Planned", "Eligible"];
-
     [BindProperty(SupportsGet = true)]
     public Id<Disbursement> Id { get; set; }
 
@@ -29,13 +27,8 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadPa
     /// <summary>Whether the reader sees whole account numbers.</summary>
     public bool SeesAccount => User.ToPerson().Holds(Role.FinanceOfficer) && !Frame.IsApplicant;
 
-    /// <summary>Whether the reader may ask for the money once the gate is open.</summary>
-    public bool IsBeforeAsking => Frame.IsApplicant && BeforeAsking.Contains(Payment.State);
-
     /// <summary>The duty matrix is the fund's own: applicants read "Fund office" in the history too.</summary>
     public bool ShowsDuties => !Frame.IsApplicant;
-
-    public string GateBadge => View.Gate.IsOpen ? "is-ok" : "is-wait";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

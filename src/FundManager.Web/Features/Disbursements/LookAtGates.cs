@@ -58,7 +58,9 @@ public sealed class LookAtGates(FundDbContext db, WorkflowCatalog workflows)
             .ToListAsync(cancellationToken);
         var milestones = await db.Milestones.Where(m => m.AwardId == award.Id).ToListAsync(cancellationToken);
         var stages = await db
-            .Appraisals.Where(a => a.AwardId == award.Id && Approved.Contains(a.State) && a.Grade != AppraisalFramework.PoorGrade)
+            .Appraisals.Where(a =>
+                a.AwardId == award.Id && Approved.Contains(a.State) && a.Grade != AppraisalFramework.PoorGrade
+            )
             .Select(a => a.Stage)
             .ToListAsync(cancellationToken);
         return new GateFacts(

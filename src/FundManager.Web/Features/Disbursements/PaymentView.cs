@@ -1,6 +1,7 @@
 using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Organisations;
+using FundManager.Web.Features.Awards;
 
 namespace FundManager.Web.Features.Disbursements;
 
@@ -16,10 +17,8 @@ public sealed record PaymentView
     /// <summary>What remains of the award.</summary>
     public required Money Obligated { get; init; }
 
-    public required GateAnswer Gate { get; init; }
-
-    /// <summary>Whether the gate was asked now; else its answer is that of the release.</summary>
-    public required bool IsGateLive { get; init; }
+    /// <summary>The conditions: as they stand now, after the release as they stood then.</summary>
+    public required GateView Gate { get; init; }
 
     /// <summary>"" while it is not released.</summary>
     public required string PaymentNumber { get; init; }

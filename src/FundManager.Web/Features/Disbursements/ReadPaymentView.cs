@@ -3,6 +3,7 @@ using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.Ledger;
+using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,9 @@ namespace FundManager.Web.Features.Disbursements;
 
 /// <summary>Reads what the page of a payment shows besides its frame.</summary>
 [UseCase]
-public sealed class ReadPaymentView(FundDbContext db, LookAtGates gates, Texts texts)
+public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts texts)
 {
+    private static readonly string[] BeforeAsking = ["Planned", "Eligible"];
     private static readonly string[] Released = ["InBatch", "Paid"];
 
     public async Task<PaymentView> ExecuteAsync(Disbursement payment, CancellationToken cancellationToken)
@@ -21,7 +23,6 @@ public sealed class ReadPaymentView(FundDbContext db, LookAtGates gates, Texts t
             .Funds.Where(f => f.Id == payment.FundId)
             .Select(f => new { f.Number, f.SecondApprovalAbove })
             .SingleAsync(cancellationToken);
-        var isLive = payment.GateAnswer is null || !Released.Contains(payment.State);
         return new PaymentView
         {
             Award = award,
@@ -30,11 +31,22 @@ public sealed class ReadPaymentView(FundDbContext db, LookAtGates gates, Texts t
                 .SingleAsync(o => o.Id == payment.OrganisationId, cancellationToken),
             TrancheCount = await db.Disbursements.CountAsync(d => d.AwardId == payment.AwardId, cancellationToken),
             Obligated = await db.BalanceAsync(award.Id.Value, Place.Obligated, cancellationToken),
-            Gate = isLive ? await gates.AnswerAsync(payment, award, cancellationToken) : payment.GateAnswer!,
-            IsGateLive = isLive,
+            Gate = await GateAsync(payment, award, cancellationToken),
             PaymentNumber = PaymentNumber.Of(fund.Number, payment.PaymentYear, payment.PaymentNumber),
             Duties = await DutiesAsync(payment, fund.SecondApprovalAbove, cancellationToken),
         };
+    }
+
+    private async Task<GateView> GateAsync(Disbursement payment, Award award, CancellationToken cancellationToken)
+    {
+        if (payment.GateAnswer is { } then && Released.Contains(payment.State))
+        {
+            var released = await gates.OfAsync(payment, award, then, cancellationToken);
+            return released with { Lead = texts["disbursements.GateThen"] };
+        }
+
+        var now = await gates.OfAsync(payment, award, cancellationToken);
+        return BeforeAsking.Contains(payment.State) ? now : now with { Lead = texts["disbursements.GateLive"] };
     }
 
     private async Task<IReadOnlyList<DutyView>> DutiesAsync(
