@@ -40,12 +40,8 @@ public sealed class BeginAppraisal(ReadAppraisal read, WorkflowCatalog workflows
 }
 
 /// <summary>Gives the scored appraisal to the recipient, from the page where it is scored.</summary>
-public sealed class SendForReply(
-    ReadAppraisal read,
-    WorkflowCatalog workflows,
-    FundCalendar calendar,
-    QueueMail mail
-) : CaseMove<Appraisal>
+public sealed class SendForReply(ReadAppraisal read, WorkflowCatalog workflows, FundCalendar calendar, QueueMail mail)
+    : CaseMove<Appraisal>
 {
     public override string Kind => CaseKind.Appraisal;
 

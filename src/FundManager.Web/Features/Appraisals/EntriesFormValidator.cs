@@ -82,12 +82,7 @@ internal sealed class EntriesFormValidator : AbstractValidator<EntriesForm>
             _ => EntriesForm.ReadNumber(actual) is null or < 0 ? "appraisals.Fault_Actual" : null,
         };
 
-    private void CheckPercent(
-        Indicator indicator,
-        RowForm row,
-        string name,
-        ValidationContext<EntriesForm> context
-    )
+    private void CheckPercent(Indicator indicator, RowForm row, string name, ValidationContext<EntriesForm> context)
     {
         if (
             row.IsNotApplicable

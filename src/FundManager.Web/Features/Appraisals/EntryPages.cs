@@ -14,7 +14,13 @@ namespace FundManager.Web.Features.Appraisals;
 
 /// <summary>What the two pages on which entries are typed have in common.</summary>
 [UseCase]
-public sealed class EntryPages(CaseAccess access, ReadAppraisal read, BuildEntryRows rows, EntryMoves moves, Texts texts)
+public sealed class EntryPages(
+    CaseAccess access,
+    ReadAppraisal read,
+    BuildEntryRows rows,
+    EntryMoves moves,
+    Texts texts
+)
 {
     public DateTimeOffset Now => moves.Now;
 
@@ -68,7 +74,9 @@ public sealed class EntryPages(CaseAccess access, ReadAppraisal read, BuildEntry
     {
         foreach (var gap in sheet.GapsOf(form.ToEntries(sheet)))
         {
-            var row = form.Rows.Select((one, at) => (one.Number, At: at)).FirstOrDefault(one => one.Number == gap.Number);
+            var row = form
+                .Rows.Select((one, at) => (one.Number, At: at))
+                .FirstOrDefault(one => one.Number == gap.Number);
             var place = gap.Number == Scorecard.BudgetNumber ? "Input.Money" : $"Input.Rows[{row.At}]";
             var isJudged = sheet.Indicators.Any(one =>
                 one.Number == gap.Number && one.Operator == IndicatorOperator.Qualitative
@@ -138,7 +146,16 @@ public sealed class EntryMoves(MakeMove makeMove, CaseMoves moves, Show show, Ti
 /// <summary>What a save answers.</summary>
 public sealed record LiveView(EntrySheetView Sheet, ModelStateDictionary State, string Saved)
 {
-    private static readonly string[] RowFields = ["Actual", "Percent", "ValidAnswers", "OwnScore", "Evidence", "Reason", "Improvement"];
+    private static readonly string[] RowFields =
+    [
+        "Actual",
+        "Percent",
+        "ValidAnswers",
+        "OwnScore",
+        "Evidence",
+        "Reason",
+        "Improvement",
+    ];
     private static readonly string[] MoneyFields = ["Budget", "Executed", "Reason", "Improvement"];
 
     /// <summary>Every place for a fault, with what is wrong there; "" for nothing.</summary>

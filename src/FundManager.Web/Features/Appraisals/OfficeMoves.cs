@@ -62,12 +62,7 @@ public sealed class ApproveAppraisal(
         await TakeEffectAsync(appraisal, award, act, cancellationToken);
     }
 
-    private async Task TakeEffectAsync(
-        Appraisal appraisal,
-        Award award,
-        Act act,
-        CancellationToken cancellationToken
-    )
+    private async Task TakeEffectAsync(Appraisal appraisal, Award award, Act act, CancellationToken cancellationToken)
     {
         if (SeverityOf(appraisal.Outcome) is { } severity)
         {

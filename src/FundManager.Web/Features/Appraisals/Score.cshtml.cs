@@ -65,7 +65,10 @@ public sealed class ScoreModel(EntryPages pages, SaveScores save, FundDbContext 
         );
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) =>
-        KeepAsync(() => Task.FromResult<IActionResult>(Partial("_Live", pages.Live(View, ModelState))), cancellationToken);
+        KeepAsync(
+            () => Task.FromResult<IActionResult>(Partial("_Live", pages.Live(View, ModelState))),
+            cancellationToken
+        );
 
     public Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken) =>
         KeepAsync(

@@ -19,9 +19,10 @@ public sealed class ScoreTexts(Texts texts)
             return indicator.TargetText ?? texts[$"appraisals.Target_{indicator.Operator}", "", ""];
         }
 
-        object? first = indicator.Operator == IndicatorOperator.Deadline
-            ? indicator.DueOn
-            : WithUnit(indicator.Target, indicator.Unit);
+        object? first =
+            indicator.Operator == IndicatorOperator.Deadline
+                ? indicator.DueOn
+                : WithUnit(indicator.Target, indicator.Unit);
         return first is null or ""
             ? indicator.TargetText ?? texts["shared.None"]
             : texts[$"appraisals.Target_{indicator.Operator}", first, WithUnit(indicator.TargetTo, indicator.Unit)];
@@ -64,9 +65,7 @@ public sealed class ScoreTexts(Texts texts)
     {
         var band = framework?.QualitativeBands.FirstOrDefault(one => one.Id == actual.Band);
         var name = band is null ? actual.Band ?? actual.Text ?? "" : Show.Of(band.Name);
-        return actual.Percent is { } percent
-            ? texts["appraisals.BandAndPercent", name, Show.Percent(percent)]
-            : name;
+        return actual.Percent is { } percent ? texts["appraisals.BandAndPercent", name, Show.Percent(percent)] : name;
     }
 
     private static string WithUnit(decimal? number, string? unit) =>

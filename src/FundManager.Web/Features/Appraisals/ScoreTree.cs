@@ -61,7 +61,8 @@ public sealed class BuildScoreTree(ScoreTexts texts, Texts words)
                 {
                     Rows =
                     [
-                        .. any.AllRows.Where(row => row.Block == block.Block)
+                        .. any
+                            .AllRows.Where(row => row.Block == block.Block)
                             .Select(row => RowOf(sheet, row, (self, selfCard), (found, foundCard))),
                     ],
                 }),

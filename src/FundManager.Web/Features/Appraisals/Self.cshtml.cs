@@ -80,7 +80,10 @@ public sealed class SelfModel(EntryPages pages, SaveSelfAppraisal save, SelfWork
         );
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) =>
-        KeepAsync(_ => Task.FromResult<IActionResult>(Partial("_Live", pages.Live(View, ModelState))), cancellationToken);
+        KeepAsync(
+            _ => Task.FromResult<IActionResult>(Partial("_Live", pages.Live(View, ModelState))),
+            cancellationToken
+        );
 
     public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) =>
         KeepAsync(sheet => SubmitAsync(sheet, cancellationToken), cancellationToken);

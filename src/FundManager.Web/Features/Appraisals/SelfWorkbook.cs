@@ -140,8 +140,8 @@ public sealed class SelfWorkbook(ScoreTexts scores, Texts texts, TimeProvider cl
             indicator.Unit,
             indicator.Weight,
             actual.Value is { } value ? value
-                : actual.On is { } day ? day
-                : actual.Text,
+            : actual.On is { } day ? day
+            : actual.Text,
             band is null ? SheetCell.Empty : Show.Of(band.Name),
             actual.Percent,
             texts[actual.IsNotApplicable ? "shared.Yes" : "shared.No"],
@@ -158,8 +158,9 @@ public sealed class SelfWorkbook(ScoreTexts scores, Texts texts, TimeProvider cl
             ? SheetCell.Empty
             : indicator.Operator switch
             {
-                IndicatorOperator.GreaterOrEqual or IndicatorOperator.Equal or IndicatorOperator.Satisfaction =>
-                    Points("MIN(H{0}/E{0},1)"),
+                IndicatorOperator.GreaterOrEqual or IndicatorOperator.Equal or IndicatorOperator.Satisfaction => Points(
+                    "MIN(H{0}/E{0},1)"
+                ),
                 IndicatorOperator.LessOrEqual => Points("IF(H{0}<=E{0},1,E{0}/H{0})"),
                 IndicatorOperator.Qualitative => SheetCell.Computed("IF(ISNUMBER(J{0}),ROUND(G{0}*J{0}/100,2),\"\")"),
                 _ => SheetCell.Empty,

@@ -116,7 +116,10 @@ internal sealed class SelfWorkbookReading
                     Fault(row, ActualColumn, "faults.Day");
                 }
 
-                return actual with { On = day };
+                return actual with
+                {
+                    On = day,
+                };
             default:
                 var value = EntriesForm.ReadNumber(typed);
                 if (typed.Length > 0 && value is null or < 0)
@@ -124,7 +127,10 @@ internal sealed class SelfWorkbookReading
                     Fault(row, ActualColumn, "appraisals.Fault_Actual");
                 }
 
-                return actual with { Value = value };
+                return actual with
+                {
+                    Value = value,
+                };
         }
     }
 
@@ -156,7 +162,11 @@ internal sealed class SelfWorkbookReading
             );
         }
 
-        return actual with { Band = band?.Id, Percent = percent };
+        return actual with
+        {
+            Band = band?.Id,
+            Percent = percent,
+        };
     }
 
     private bool IsYes(ReadRow row)

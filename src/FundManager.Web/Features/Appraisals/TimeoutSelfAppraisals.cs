@@ -51,13 +51,7 @@ public sealed class TimeoutSelfAppraisals(
         var award = await db.Awards.SingleAsync(a => a.Id == appraisal.AwardId, cancellationToken);
         var act = new Act(Actor.System, now);
         appraisal.Timeout(workflows[CaseKind.Appraisal], act);
-        await raiseFinding.ExecuteAsync(
-            award,
-            Severity.Medium,
-            "NoSelfAppraisal",
-            act,
-            cancellationToken
-        );
+        await raiseFinding.ExecuteAsync(award, Severity.Medium, "NoSelfAppraisal", act, cancellationToken);
         var content = new MailContent(
             "SelfAppraisalMissed",
             CaseLinks.To(CaseKind.Appraisal, appraisal.CaseId),

@@ -1,0 +1,84 @@
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Appraisals;
+using FundManager.Domain.Awards;
+using FundManager.Domain.History;
+using FundManager.Web.Access;
+using FundManager.Web.Features.Cases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Features.Appraisals;
+
+/// <summary>One appraisal: scores of both sides as far as the reader may see them, opinion, reply, outcome, reports.</summary>
+[Authorize(Policy = FundRoles.AwardReaders)]
+public sealed class DetailsModel(
+    FundDbContext db,
+    EntryPages pages,
+    ReadCaseFrame frames,
+    BuildScoreTree tree,
+    TimeProvider clock
+) : FundPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Id<Appraisal> Id { get; set; }
+
+    public Appraisal Appraisal { get; private set; } = null!;
+
+    public Award Award { get; private set; } = null!;
+
+    public AppraisalFramework Framework { get; private set; } = null!;
+
+    public CaseFrame Frame { get; private set; } = null!;
+
+    public AppraisalSight Sight { get; private set; } = null!;
+
+    public ScoreTree Tree { get; private set; } = null!;
+
+    public LocalText Organisation { get; private set; } = new("", "");
+
+    public LocalText? AppraiserName { get; private set; }
+
+    public bool MayWriteSelf { get; private set; }
+
+    public bool MayScore { get; private set; }
+
+    /// <summary>The result that the reader may see.</summary>
+    public Scorecard? Result => Tree.Found;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var person = User.ToPerson();
+        if (await pages.FindAsync(Id, person, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Appraisal, Award, Framework) = (found.Appraisal, found.Award, found.Sheet.Framework);
+        Frame = await frames.ExecuteAsync(Appraisal, person, cancellationToken);
+        Sight = AppraisalSight.Of(Appraisal, person);
+        Tree = tree.Execute(
+            found.Sheet,
+            Sight.SeesSelf ? AppraisalEntries.Read(Appraisal.SelfEntries) : null,
+            Sight.SeesFound ? AppraisalEntries.Read(Appraisal.Entries) : null
+        );
+        var act = new Act(person.In(Appraisal), clock.GetUtcNow());
+        MayWriteSelf = Appraisal.WhyNotSaveSelf(act) is null;
+        MayScore = Appraisal.WhyNotScore(Award, act) is null;
+        await ReadNamesAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task ReadNamesAsync(CancellationToken cancellationToken)
+    {
+        Organisation = await db
+            .Organisations.Where(one => one.Id == Appraisal.OrganisationId)
+            .Select(one => one.Name)
+            .SingleAsync(cancellationToken);
+        AppraiserName = await db
+            .Users.Where(user => user.Id == Appraisal.AppraiserId)
+            .Select(user => user.DisplayName)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+}
