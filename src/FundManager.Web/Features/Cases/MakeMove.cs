@@ -21,8 +21,26 @@ public sealed partial class MakeMove(
     /// <exception cref="RefusedException">The rules say no, or somebody moved the case since the form was shown.</exception>
     public async Task<bool> ExecuteAsync(MoveRequest request, Person person, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await MoveAsync(request, person, cancellationToken);
+        }
+        catch (RefusedException)
+        {
+            // A second click that began before the first was through may be refused for what the first has done.
+            if (await db.CaseEvents.AnyAsync(made => made.Token == request.Token, cancellationToken))
+            {
+                return true;
+            }
+
+            throw;
+        }
+    }
+
+    private Task<bool> MoveAsync(MoveRequest request, Person person, CancellationToken cancellationToken)
+    {
         var at = clock.GetUtcNow();
-        return await db.InTransactionAsync(
+        return db.InTransactionAsync(
             async () =>
             {
                 if (await cases.FindAsync(request.Kind, request.Id, person, cancellationToken) is not { } @case)
