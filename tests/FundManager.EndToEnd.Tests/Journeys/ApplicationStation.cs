@@ -48,6 +48,11 @@ internal sealed class ApplicationStation(JourneyWorld world, Guid call)
         );
         await applicant.ChooseFirstAsync("Form.Discipline", "Form.Region");
         await applicant.ChooseAsync("Form.EndorserId", "全国粮食学会");
+        await RowsAsync(applicant, start);
+    }
+
+    private static async Task RowsAsync(Visitor applicant, DateOnly start)
+    {
         await applicant.RowAsync(
             "Budget",
             0,

@@ -66,36 +66,20 @@ internal sealed class Tour(JourneyWorld world, Guid call, Guid application, Guid
                 $"/awards/{award}/agreement",
                 "/funds",
             ];
+            var funds = await db.Funds.Select(f => f.Id).ToListAsync();
+            pages.AddRange(funds.SelectMany(fund => new[] { $"/funds/{fund}", $"/funds/{fund}/ledger" }));
+            pages.AddRange(await PagesAsync("inputs", db.Inputs.Where(i => i.AwardId == id).Select(i => i.Id)));
+            pages.AddRange(await PagesAsync("milestones", db.Milestones.Where(m => m.AwardId == id).Select(m => m.Id)));
             pages.AddRange(
-                (await db.Funds.Select(f => f.Id).ToListAsync()).SelectMany(fund =>
-                    new[] { $"/funds/{fund}", $"/funds/{fund}/ledger" }
-                )
+                await PagesAsync("disbursements", db.Disbursements.Where(d => d.AwardId == id).Select(d => d.Id))
             );
+            pages.AddRange(await PagesAsync("appraisals", db.Appraisals.Where(a => a.AwardId == id).Select(a => a.Id)));
             pages.AddRange(
-                (await db.Inputs.Where(i => i.AwardId == id).Select(i => i.Id).ToListAsync()).Select(input =>
-                    $"/inputs/{input}"
-                )
-            );
-            pages.AddRange(
-                (await db.Milestones.Where(m => m.AwardId == id).Select(m => m.Id).ToListAsync()).Select(milestone =>
-                    $"/milestones/{milestone}"
-                )
-            );
-            pages.AddRange(
-                (await db.Disbursements.Where(d => d.AwardId == id).Select(d => d.Id).ToListAsync()).Select(payment =>
-                    $"/disbursements/{payment}"
-                )
-            );
-            pages.AddRange(
-                (await db.Appraisals.Where(a => a.AwardId == id).Select(a => a.Id).ToListAsync()).Select(appraisal =>
-                    $"/appraisals/{appraisal}"
-                )
-            );
-            pages.AddRange(
-                (await db.Reviews.Where(r => r.SubjectId == application).Select(r => r.Id).ToListAsync())
-                    .Take(1)
-                    .Select(review => $"/reviews/{review}")
+                await PagesAsync("reviews", db.Reviews.Where(r => r.SubjectId == application).Select(r => r.Id))
             );
             return pages;
         });
+
+    private static async Task<IEnumerable<string>> PagesAsync<T>(string folder, IQueryable<T> ids) =>
+        (await ids.ToListAsync()).Select(id => $"/{folder}/{id}");
 }
