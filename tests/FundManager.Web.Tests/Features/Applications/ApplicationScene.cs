@@ -32,8 +32,12 @@ internal sealed class ApplicationScene(FundServer server)
         return id;
     }
 
-    public Task<FundPageView> SaveAsync(FundClient applicant, Guid id, ApplicationForm form, string handler = "Save") =>
-        applicant.PostFormAsync($"/applications/{id}/edit", ApplicationSample.Fields(form), handler);
+    public static Task<FundPageView> SaveAsync(
+        FundClient applicant,
+        Guid id,
+        ApplicationForm form,
+        string handler = "Save"
+    ) => applicant.PostFormAsync($"/applications/{id}/edit", ApplicationSample.Fields(form), handler);
 
     /// <summary>Sent for endorsement by the signatory.</summary>
     public async Task<Guid> RequestAsync(ApplicationForm? form = null)
@@ -46,7 +50,7 @@ internal sealed class ApplicationScene(FundServer server)
         return id;
     }
 
-    public Task<FundPageView> DeclareAsync(FundClient signatory, Guid id) =>
+    public static Task<FundPageView> DeclareAsync(FundClient signatory, Guid id) =>
         signatory.PostFormAsync($"/applications/{id}/submit", new() { ["Input.Declared"] = "true" });
 
     /// <summary>Endorsed, so that the fund has it.</summary>

@@ -87,7 +87,7 @@ internal sealed class DraftTests
             StartsOn = "next spring",
         };
 
-        await _scene.SaveAsync(_applicant, id, typed);
+        await ApplicationScene.SaveAsync(_applicant, id, typed);
 
         var page = await _applicant.GetAsync($"/applications/{id}/edit");
         Assert.That(page.ValueOf("Form.TermMonths"), Is.EqualTo("two years"));
@@ -125,7 +125,7 @@ internal sealed class DraftTests
     {
         var id = await _scene.StartAsync(_applicant);
         var older = await _applicant.GetAsync($"/applications/{id}/edit");
-        await _scene.SaveAsync(_applicant, id, ApplicationSample.Complete());
+        await ApplicationScene.SaveAsync(_applicant, id, ApplicationSample.Complete());
 
         var page = await older.SendAsync(
             _applicant,
@@ -144,7 +144,7 @@ internal sealed class DraftTests
     {
         var id = await _scene.StartAsync(_applicant);
         var older = await _applicant.GetAsync($"/applications/{id}/edit");
-        await _scene.SaveAsync(_applicant, id, ApplicationSample.Complete());
+        await ApplicationScene.SaveAsync(_applicant, id, ApplicationSample.Complete());
 
         await older.SendAsync(
             _applicant,
@@ -172,7 +172,7 @@ internal sealed class DraftTests
     public async Task Rows_come_and_go_without_script()
     {
         var id = await _scene.StartAsync(_applicant);
-        await _scene.SaveAsync(_applicant, id, ApplicationSample.Complete());
+        await ApplicationScene.SaveAsync(_applicant, id, ApplicationSample.Complete());
 
         await _applicant.PostFormAsync($"/applications/{id}/edit", [], "AddRow&list=Budget");
         var added = (await _scene.ReadAsync(id)).Form.Budget;
@@ -224,7 +224,7 @@ internal sealed class DraftTests
     public async Task Preview_shows_what_was_typed()
     {
         var id = await _scene.StartAsync(_applicant);
-        await _scene.SaveAsync(_applicant, id, ApplicationSample.Complete(), "Preview");
+        await ApplicationScene.SaveAsync(_applicant, id, ApplicationSample.Complete(), "Preview");
 
         var page = await _applicant.GetAsync($"/applications/{id}/preview");
 

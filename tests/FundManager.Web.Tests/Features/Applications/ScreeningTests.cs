@@ -166,7 +166,7 @@ internal sealed class ScreeningTests
     {
         var id = await AskedAsync();
         using var applicant = await _server.SignInAsync("applicant");
-        await _scene.SaveAsync(
+        await ApplicationScene.SaveAsync(
             applicant,
             id,
             ApplicationSample.Complete(_scene.Endorser) with
@@ -188,7 +188,14 @@ internal sealed class ScreeningTests
     {
         var id = await AskedAsync();
         using var applicant = await _server.SignInAsync("applicant");
-        await _scene.SaveAsync(applicant, id, ApplicationSample.Complete(_scene.Endorser) with { TitleEn = "" });
+        await ApplicationScene.SaveAsync(
+            applicant,
+            id,
+            ApplicationSample.Complete(_scene.Endorser) with
+            {
+                TitleEn = "",
+            }
+        );
 
         var page = await applicant.GetAsync($"/moves/application/{id}/Respond");
 

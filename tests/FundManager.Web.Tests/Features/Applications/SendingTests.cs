@@ -99,7 +99,7 @@ internal sealed class SendingTests
         using var signatory = await _server.SignInAsync("signatory");
         var read = await signatory.GetAsync($"/applications/{id}/submit");
         var changed = ApplicationSample.Complete(_scene.Endorser) with { Summary = "Another text." };
-        await _scene.SaveAsync(applicant, id, changed);
+        await ApplicationScene.SaveAsync(applicant, id, changed);
 
         var page = await read.SendAsync(signatory, $"/applications/{id}/submit", new() { ["Input.Declared"] = "true" });
 
