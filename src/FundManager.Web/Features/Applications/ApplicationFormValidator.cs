@@ -107,7 +107,11 @@ public sealed class ApplicationFormValidator : AbstractValidator<ApplicationChec
             .When(check => check.Form.Indicators.Count > 0)
             .OverridePropertyName("Form.Indicators")
             .WithMessage(check =>
-                _texts["applications.Fault_Weights", check.WeightsToShare, ApplicationCheck.SumOfWeights(check.Form)]
+                _texts[
+                    "applications.Fault_Weights",
+                    Plain(check.WeightsToShare),
+                    Plain(ApplicationCheck.SumOfWeights(check.Form))
+                ]
             );
     }
 
@@ -135,6 +139,9 @@ public sealed class ApplicationFormValidator : AbstractValidator<ApplicationChec
     private static Money Planned(ApplicationForm form) => ApplicationCheck.Sum(form.Tranches.Select(row => row.Amount));
 
     private static Money Needed(ApplicationCheck check) => check.Needed;
+
+    private static string Plain(decimal weight) =>
+        weight.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool IsAddress(string text) =>
         MailAddress.TryCreate(text, out var address)

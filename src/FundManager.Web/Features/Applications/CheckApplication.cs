@@ -2,6 +2,7 @@ using FluentValidation.Results;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
+using FundManager.Domain.Appraisals;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Organisations;
@@ -11,7 +12,12 @@ namespace FundManager.Web.Features.Applications;
 
 /// <summary>Holds the form of an application against its call.</summary>
 [UseCase]
-public sealed class CheckApplication(FundDbContext db, ApplicationFormValidator validator, FundCalendar calendar)
+public sealed class CheckApplication(
+    FundDbContext db,
+    ApplicationFormValidator validator,
+    FundCalendar calendar,
+    FrameworkCatalog frameworks
+)
 {
     private static readonly OrganisationKind[] Endorsing =
     [
@@ -34,11 +40,14 @@ public sealed class CheckApplication(FundDbContext db, ApplicationFormValidator 
     ) => validator.Validate(Of(form, call, endorsers)).Errors;
 
     public ApplicationCheck Of(ApplicationForm form, Call call, IReadOnlyList<(string Value, string Text)> endorsers) =>
-        new(form, call.Terms, TemplateFiles.Framework(call.Terms.Framework))
+        new(form, call.Terms, frameworks[call.Terms.Framework])
         {
             Endorsers = [.. endorsers.Select(body => body.Value)],
             NotBefore = calendar.DayOf(call.ClosesAt),
         };
+
+    /// <summary>By which an award of the call would be appraised.</summary>
+    public AppraisalFramework FrameworkOf(Call call) => frameworks[call.Terms.Framework];
 
     /// <summary>The national societies and local associations that may endorse applications of <paramref name="applicant"/>, by name.</summary>
     public async Task<IReadOnlyList<(string Value, string Text)>> EndorsersAsync(

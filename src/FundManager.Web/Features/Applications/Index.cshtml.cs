@@ -11,16 +11,30 @@ namespace FundManager.Web.Features.Applications;
 
 /// <summary>Every application that one may see.</summary>
 [Authorize(Policy = FundRoles.ApplicationReaders)]
-public sealed class IndexModel(CaseAccess access, ListApplications list, CaseStates states) : FundPage
+public sealed class IndexModel(CaseAccess access, ListApplications list, CaseStates states, TimeProvider clock)
+    : FundPage
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     [BindProperty(SupportsGet = true, Name = "")]
     public ApplicationFilter Filter { get; set; } = new();
 
     public IReadOnlyList<ApplicationLine> Lines { get; private set; } = [];
 
-    public PagerView Pager { get; private set; } = new(0, 1, ListApplications.PageSize);
+    public int Count { get; private set; }
+
+    public PageLinksView Pages { get; private set; } = null!;
+
+    /// <summary>The address of this list with its filter.</summary>
+    public new ListUrl Url =>
+        new(
+            "/applications",
+            [
+                ("q", Filter.Q),
+                ("call", Filter.Call?.ToString()),
+                ("state", Filter.State),
+                ("region", Filter.Region),
+                ("sort", Filter.Sort),
+            ]
+        );
 
     public IReadOnlyList<(Id<Call> Id, LocalText Title)> Calls { get; private set; } = [];
 
@@ -34,13 +48,9 @@ public sealed class IndexModel(CaseAccess access, ListApplications list, CaseSta
     {
         ModelState.Clear();
         var person = User.ToPerson();
-        Pager = PagerView.At(
-            await list.CountAsync(Filter, person, cancellationToken),
-            Filter.Page,
-            ListApplications.PageSize
-        );
-        Filter.Page = Pager.Page;
-        Lines = await list.PageAsync(Filter, person, cancellationToken);
+        Count = await list.CountAsync(Filter, person, cancellationToken);
+        Pages = PageLinksView.Of(Url, Filter.Page, Count);
+        Lines = await list.PageAsync(Filter, person, Pages.Skipped, cancellationToken);
         var calls = await access
             .Calls(person)
             .OrderByDescending(c => c.OpensAt)
@@ -49,29 +59,14 @@ public sealed class IndexModel(CaseAccess access, ListApplications list, CaseSta
         Calls = [.. calls.Select(c => (c.Id, c.Title))];
     }
 
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        var content = await list.ExportAsync(Filter, User.ToPerson(), cancellationToken);
-        return File(content, Xlsx, "applications.xlsx");
+        var sheet = await list.SheetAsync(Filter, User.ToPerson(), cancellationToken);
+        return ExportFile.Of(sheet, format ?? "xlsx", "applications", clock.GetUtcNow());
     }
 
     public StateView Badge(ApplicationLine line) => states.Badge(CaseKind.Application, line.State, line.IsOutside);
 
     public IEnumerable<(string State, string Label)> States() => list.StatesFor(User.ToPerson());
-
-    /// <summary>The same list with one thing changed.</summary>
-    public string With(string name, string value)
-    {
-        var query = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["q"] = Filter.Q,
-            ["call"] = Filter.Call?.ToString(),
-            ["state"] = Filter.State,
-            ["region"] = Filter.Region,
-            ["sort"] = Filter.Sort,
-            [name] = value,
-        };
-        return "/applications" + QueryString.Create(query.Where(part => part.Value is { Length: > 0 }));
-    }
 }

@@ -2,6 +2,7 @@ using FundManager.Data;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
+using FundManager.Domain.Calendar;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
@@ -28,8 +29,8 @@ public sealed class ApplicationFilter
     /// <summary>"number", "title", "state", "amount" or "sent"; with "-" before it from the end.</summary>
     public string Sort { get; set; } = "-number";
 
-    /// <summary>1 for the first. Not called page in the address: Razor Pages use that word themselves.</summary>
-    [FromQuery(Name = "p")]
+    /// <summary>1 for the first.</summary>
+    [FromQuery(Name = ListUrl.PageName)]
     public int Page { get; set; } = 1;
 }
 
@@ -65,11 +66,9 @@ public sealed class ListApplications(
     CaseAccess access,
     CaseStates states,
     Texts texts,
-    TimeProvider clock
+    FundCalendar calendar
 )
 {
-    public const int PageSize = 25;
-
     /// <summary>Most lines of an export.</summary>
     public const int MaxExported = 20_000;
 
@@ -79,20 +78,21 @@ public sealed class ListApplications(
     public async Task<IReadOnlyList<ApplicationLine>> PageAsync(
         ApplicationFilter filter,
         Person person,
+        int skipped,
         CancellationToken cancellationToken
     ) =>
         await Lines(Sorted(Filtered(filter, person), SortFor(person, filter.Sort)), person)
-            .Skip((Math.Max(filter.Page, 1) - 1) * PageSize)
-            .Take(PageSize)
+            .Skip(skipped)
+            .Take(PageLinksView.Size)
             .ToListAsync(cancellationToken);
 
-    /// <summary>The whole list as a workbook; its filter is kept.</summary>
-    public async Task<byte[]> ExportAsync(ApplicationFilter filter, Person person, CancellationToken cancellationToken)
+    /// <summary>The whole list as a sheet; its filter is kept.</summary>
+    public async Task<Sheet> SheetAsync(ApplicationFilter filter, Person person, CancellationToken cancellationToken)
     {
         var lines = await Lines(Sorted(Filtered(filter, person), SortFor(person, filter.Sort)), person)
             .Take(MaxExported)
             .ToListAsync(cancellationToken);
-        var sheet = new Sheet
+        return new Sheet
         {
             Name = texts["shared.Applications"],
             Title = texts["shared.Applications"],
@@ -110,12 +110,6 @@ public sealed class ListApplications(
             Rows = [.. lines.Select(RowOf)],
             TotalLabel = texts["applications.Total"],
         };
-        return new Workbook
-        {
-            Title = texts["shared.Applications"],
-            CreatedAt = clock.GetUtcNow(),
-            Sheets = [sheet],
-        }.Write();
     }
 
     /// <summary>States to choose from. Outside the office, those that read alike are one: what the fund weighs is not shown by a filter.</summary>
@@ -148,7 +142,7 @@ public sealed class ListApplications(
             states.Label(CaseKind.Application, line.State, line.IsOutside),
             CodeList.Regions.NameOf(line.Region),
             line.Amount.Amount,
-            line.SubmittedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null,
+            line.SubmittedAt is { } at ? calendar.DayOf(at) : (DateOnly?)null,
         ];
 
     private IQueryable<GrantApplication> Filtered(ApplicationFilter filter, Person person)
@@ -172,16 +166,16 @@ public sealed class ListApplications(
 
         if (filter.Q?.Trim() is { Length: > 0 } text)
         {
-            var like = Like.Containing(text);
+            var like = LikePattern.Containing(text);
             found = found.Where(a =>
-                EF.Functions.ILike(a.Number, like, Like.Escape)
-                || EF.Functions.ILike(a.Title.En, like, Like.Escape)
-                || EF.Functions.ILike(a.Title.Zh, like, Like.Escape)
+                EF.Functions.ILike(a.Number, like, LikePattern.Escape)
+                || EF.Functions.ILike(a.Title.En, like, LikePattern.Escape)
+                || EF.Functions.ILike(a.Title.Zh, like, LikePattern.Escape)
                 || db.Organisations.Any(o =>
                     o.Id == a.OrganisationId
                     && (
-                        EF.Functions.ILike(o.Name.En, like, Like.Escape)
-                        || EF.Functions.ILike(o.Name.Zh, like, Like.Escape)
+                        EF.Functions.ILike(o.Name.En, like, LikePattern.Escape)
+                        || EF.Functions.ILike(o.Name.Zh, like, LikePattern.Escape)
                     )
                 )
             );

@@ -39,7 +39,7 @@ public sealed class ReadEditView(FundDbContext db, CaseAccess access, CheckAppli
         }
 
         var endorsers = await check.EndorsersAsync(found.OrganisationId, cancellationToken);
-        var framework = TemplateFiles.Framework(call.Terms.Framework);
+        var framework = check.FrameworkOf(call);
         var form = posted is null ? found.Form : PostedForm.Read(posted, framework);
         var version = db.Entry(found).Property<uint>(SaveDraft.VersionColumn).CurrentValue;
         var view = new EditView

@@ -128,7 +128,7 @@ public sealed class RespondToClarification(WorkflowCatalog workflows, SendApplic
 
         var call = await send.CallOfAsync(application, cancellationToken);
         var faults = await check.ExecuteAsync(application.Form, call, application.OrganisationId, cancellationToken);
-        return faults.Count > 0 ? new Refusal("APP-22", faults.Count) : null;
+        return faults.Count > 0 ? new Refusal("APP-25", faults.Count) : null;
     }
 
     protected override async Task ExecuteAsync(

@@ -31,7 +31,7 @@ public sealed class SendApplication(FundDbContext db, CheckApplication check)
         Refusal.ThrowIf(isAsRead ? null : new Refusal("GEN-03"));
         var call = await CallOfAsync(application, cancellationToken);
         var faults = await check.ExecuteAsync(application.Form, call, application.OrganisationId, cancellationToken);
-        Refusal.ThrowIf(faults.Count > 0 ? new Refusal("APP-22", faults.Count) : null);
+        Refusal.ThrowIf(faults.Count > 0 ? new Refusal("APP-25", faults.Count) : null);
         return call;
     }
 }

@@ -60,7 +60,7 @@ public sealed class ConfirmWaiver : CaseMove<GrantApplication>
     protected override Refusal? WhyNot(GrantApplication application, Act act) =>
         application.State != "Screening" ? new Refusal("APP-02")
         : Proposed(application) is [var first, ..] ? application.WhyNotWaive(first, act)
-        : new Refusal("APP-23");
+        : new Refusal("APP-26");
 
     protected override Task ExecuteAsync(
         GrantApplication application,
@@ -70,7 +70,7 @@ public sealed class ConfirmWaiver : CaseMove<GrantApplication>
     )
     {
         var rule = input.Text(WaiverField.Name);
-        Refusal.ThrowIf(Proposed(application).Contains(rule, StringComparer.Ordinal) ? null : new Refusal("APP-23"));
+        Refusal.ThrowIf(Proposed(application).Contains(rule, StringComparer.Ordinal) ? null : new Refusal("APP-26"));
         application.Waive(rule, act);
         return Task.CompletedTask;
     }

@@ -2,8 +2,10 @@ using System.Globalization;
 using FluentValidation;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
+using FundManager.Domain.Appraisals;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Organisations;
+using FundManager.Domain.Reviews;
 using FundManager.Web.Features.Applications;
 
 namespace FundManager.Web.Features.Calls;
@@ -16,10 +18,12 @@ public sealed class CallFormValidator : AbstractValidator<CallForm>
     public const int MaxQuota = 1000;
 
     private readonly Texts _texts;
+    private readonly SchemeCatalog _schemes;
+    private readonly FrameworkCatalog _frameworks;
 
-    public CallFormValidator(Texts texts)
+    public CallFormValidator(Texts texts, SchemeCatalog schemes, FrameworkCatalog frameworks)
     {
-        _texts = texts;
+        (_texts, _schemes, _frameworks) = (texts, schemes, frameworks);
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(form => form.FundId)
             .Must(text => Guid.TryParse(text, out _))
@@ -115,13 +119,14 @@ public sealed class CallFormValidator : AbstractValidator<CallForm>
         RuleFor(form => form.AnswerDays)
             .Must(text => IsNumber(text, 1, MaxDays))
             .WithMessage(_ => _texts["calls.Fault_Number", 1, MaxDays]);
-        RuleFor(form => form.ReviewScheme).Must(IsIn("schemes")).WithMessage(_ => _texts["faults.Missing_Choice"]);
-        RuleFor(form => form.CheckpointScheme).Must(IsIn("schemes")).WithMessage(_ => _texts["faults.Missing_Choice"]);
-        RuleFor(form => form.Framework).Must(IsIn("frameworks")).WithMessage(_ => _texts["faults.Missing_Choice"]);
+        RuleFor(form => form.ReviewScheme).Must(IsScheme).WithMessage(_ => _texts["faults.Missing_Choice"]);
+        RuleFor(form => form.CheckpointScheme).Must(IsScheme).WithMessage(_ => _texts["faults.Missing_Choice"]);
+        RuleFor(form => form.Framework).Must(IsFramework).WithMessage(_ => _texts["faults.Missing_Choice"]);
     }
 
-    private static Func<string?, bool> IsIn(string folder) =>
-        name => name is not null && TemplateFiles.Names(folder).Contains(name, StringComparer.Ordinal);
+    private bool IsScheme(string? name) => _schemes.All.Any(scheme => scheme.Name == name);
+
+    private bool IsFramework(string? name) => _frameworks.All.Any(framework => framework.Name == name);
 
     private static bool IsDay(string? text) => ApplicationCheck.TryDay(text ?? "", out _);
 

@@ -23,20 +23,20 @@ public sealed record CallLine(
 [AllowAnonymous]
 public sealed class IndexModel(CaseAccess access, CaseStates states) : FundPage
 {
-    private const int PageSize = 25;
-
     [FromQuery(Name = "q")]
     public string? Q { get; set; }
 
     [FromQuery(Name = "state")]
     public string? State { get; set; }
 
-    [FromQuery(Name = "p")]
+    [FromQuery(Name = ListUrl.PageName)]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<CallLine> Lines { get; private set; } = [];
 
-    public PagerView Pager { get; private set; } = new(0, 1, PageSize);
+    public int Count { get; private set; }
+
+    public PageLinksView Pages { get; private set; } = null!;
 
     public bool CanWrite => User.ToPerson().Holds(Role.ProgrammeOfficer);
 
@@ -52,20 +52,21 @@ public sealed class IndexModel(CaseAccess access, CaseStates states) : FundPage
 
         if (Q?.Trim() is { Length: > 0 } text)
         {
-            var like = Like.Containing(text);
+            var like = LikePattern.Containing(text);
             found = found.Where(c =>
-                EF.Functions.ILike(c.Number, like, Like.Escape)
-                || EF.Functions.ILike(c.Title.En, like, Like.Escape)
-                || EF.Functions.ILike(c.Title.Zh, like, Like.Escape)
+                EF.Functions.ILike(c.Number, like, LikePattern.Escape)
+                || EF.Functions.ILike(c.Title.En, like, LikePattern.Escape)
+                || EF.Functions.ILike(c.Title.Zh, like, LikePattern.Escape)
             );
         }
 
-        Pager = PagerView.At(await found.CountAsync(cancellationToken), PageNumber, PageSize);
+        Count = await found.CountAsync(cancellationToken);
+        Pages = PageLinksView.Of(new ListUrl("/calls", [("q", Q), ("state", State)]), PageNumber, Count);
         Lines = await found
             .OrderByDescending(c => c.OpensAt)
             .ThenBy(c => c.Id)
-            .Skip((Pager.Page - 1) * PageSize)
-            .Take(PageSize)
+            .Skip(Pages.Skipped)
+            .Take(PageLinksView.Size)
             .Select(c => new CallLine(c.Id, c.Number, c.Title, c.State, c.ClosesAt, c.Ceiling))
             .ToListAsync(cancellationToken);
     }
@@ -73,15 +74,4 @@ public sealed class IndexModel(CaseAccess access, CaseStates states) : FundPage
     public StateView Badge(CallLine line) => states.Badge(CaseKind.Call, line.State);
 
     public IEnumerable<(string State, string Label)> States() => states.All(CaseKind.Call);
-
-    public string LinkTo(string page) =>
-        "/calls"
-        + QueryString.Create(
-            new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["q"] = Q,
-                ["state"] = State,
-                ["p"] = page,
-            }.Where(part => part.Value is { Length: > 0 })
-        );
 }
