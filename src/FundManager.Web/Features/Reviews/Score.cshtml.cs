@@ -90,6 +90,7 @@ public sealed class ScoreModel(
             return Content(texts.For(refusal), "text/plain; charset=utf-8");
         }
 
+        Input = Input.For(Scheme);
         var isSound = await PassesAsync(validator, Input, cancellationToken, nameof(Input));
         if (!await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken))
         {
@@ -118,6 +119,12 @@ public sealed class ScoreModel(
         CancellationToken cancellationToken
     )
     {
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Input = Input.For(Scheme);
         if (
             !await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken)
             || !await FindAsync(cancellationToken)
@@ -209,6 +216,19 @@ public sealed class ScoreModel(
 
         [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string Comment { get; init; } = "";
+
+        /// <summary>One row for each criterion in the order of the scheme, whatever rows were sent.</summary>
+        public Form For(Scheme scheme) =>
+            this with
+            {
+                Rows =
+                [
+                    .. scheme.Criteria.Select(criterion =>
+                        Rows.FirstOrDefault(row => row.Criterion == criterion.Id)
+                        ?? new FormRow { Criterion = criterion.Id }
+                    ),
+                ],
+            };
 
         public IReadOnlyList<ScoreRow> ToRows() =>
             [.. Rows.Select(row => new ScoreRow(row.Criterion, row.Score.Trim(), row.Comment, row.IsVeto))];

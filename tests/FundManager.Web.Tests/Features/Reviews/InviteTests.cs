@@ -113,7 +113,7 @@ internal sealed class InviteTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(
             answer.Faults,
-            Is.EqualTo(new[] { "Choose at least one reviewer.", "Enter a day like 2027-03-31." })
+            Is.EquivalentTo(new[] { "Choose at least one reviewer.", "Enter a day like 2027-03-31." })
         );
         Assert.That(answer.ValueOf("Input.DueOn"), Is.EqualTo("soon"));
     }

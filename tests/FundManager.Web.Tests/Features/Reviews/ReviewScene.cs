@@ -36,7 +36,7 @@ internal sealed class ReviewScene(FundServer server)
             StartsOn = "2026-10-01",
             TermMonths = "24",
             Budget = [new BudgetRow("Dryer", "equipment", "600000.00", "300000.00")],
-            Inputs = [new InputRow("Cash", "Own money", "300000.00", "2027-03-31", "")],
+            Inputs = [new InputRow("MatchingCash", "Own money", "300000.00", "2027-03-31", "")],
             Milestones = [new MilestoneRow("Dryer runs", "2027-03-31", "Test report", "true")],
             Indicators = [new IndicatorRow("Tonnes dried", "output", "quantity", ">=", "500", "t", "Scale", "90")],
             Tranches =

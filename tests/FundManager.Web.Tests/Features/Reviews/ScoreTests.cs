@@ -84,21 +84,16 @@ internal sealed class ScoreTests
     }
 
     [Test]
-    public async Task Submit_refuses_a_criterion_that_is_invented_or_scored_twice()
+    public async Task A_row_that_the_scheme_does_not_know_is_not_taken_for_the_one_that_is_missing()
     {
-        var invented = await _scene.SubmitAsync(
+        var answer = await _scene.SubmitAsync(
             _application,
             "reviewer1",
             more: new() { ["Input.Rows[4].Criterion"] = "charm" }
         );
-        var twice = await _scene.SubmitAsync(
-            _application,
-            "reviewer1",
-            more: new() { ["Input.Rows[4].Criterion"] = "need" }
-        );
 
-        Assert.That(invented.Faults, Does.Contain("The scheme has no criterion “charm”."));
-        Assert.That(twice.Faults, Does.Contain("“Need and aim” is scored twice."));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(answer.Faults.Single(), Does.Contain("“Expected effect on the economy” has no score yet"));
     }
 
     [Test]
@@ -128,6 +123,7 @@ internal sealed class ScoreTests
     public async Task Submit_is_refused_once_the_time_is_over()
     {
         var review = await _scene.ReviewOfAsync(_application, "reviewer1");
+        _server.Clock.SetUtcNow(review.DueAt.AddMinutes(-1));
         using var reviewer = await _server.SignInAsync("reviewer1");
         var page = await reviewer.GetAsync($"/reviews/{review.CaseId}/score");
         _server.Clock.SetUtcNow(review.DueAt);

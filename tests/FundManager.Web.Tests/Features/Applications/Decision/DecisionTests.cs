@@ -179,6 +179,7 @@ internal sealed class DecisionTests
         var application = await _scene.RecommendedAsync("450000.00");
 
         var answer = await MoveAsync("leader", application, "Award");
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Status + answer.Body);
 
         var award = await _scene.AwardOfAsync(application);
         var call = await _server.InDatabaseAsync(db => db.Calls.SingleAsync(c => c.Id == _server.World.Call.Id));
