@@ -34,7 +34,7 @@ internal sealed class AgreementTests
     {
         await using var scene = await AwardScene.StartAsync();
         await scene.DoAsync("officer", "RaiseObjection", new() { ["objection"] = "The dryer is another's design." });
-        scene.Server.Clock.Advance(TimeSpan.FromDays(AwardScene.PublicityDays));
+        scene.Wait(TimeSpan.FromDays(AwardScene.PublicityDays));
 
         Assert.That(await scene.WhyNotAsync("officer", "Offer"), Does.Contain("An objection is open"));
         Assert.That(await scene.WhyNotAsync("officer", "RaiseObjection"), Does.Contain("An objection is open"));
@@ -105,7 +105,7 @@ internal sealed class AgreementTests
         await using var scene = await AwardScene.StartAsync();
         var path = $"/awards/{scene.AwardId}/agreement";
         var own = await (await scene.AsAsync("applicant")).GetAsync(path);
-        scene.Server.Clock.Advance(TimeSpan.FromDays(AwardScene.PublicityDays));
+        scene.Wait(TimeSpan.FromDays(AwardScene.PublicityDays));
         await scene.DoAsync("officer", "Offer");
         var late = await (await scene.AsAsync("officer")).GetAsync(path);
 

@@ -87,10 +87,29 @@ internal sealed class AwardPagesTests
     {
         var page = await (await _scene.AsAsync("applicant")).GetAsync($"/awards/{_scene.AwardId}");
 
-        Assert.That(page.Text, Does.Contain("Awarded, CNY 640,000.00 Paid 0.00 Remaining 640,000.00"));
-        Assert.That(page.Text, Does.Contain("Verified inputs 480,000.00 Inputs per yuan paid None"));
+        Assert.That(
+            page.Document.QuerySelectorAll("aside .is-money dd").Select(amount => amount.TextContent),
+            Is.EqualTo(["640,000.00", "0.00", "640,000.00", "480,000.00", "None"])
+        );
         Assert.That(page.Text, Does.Contain("Gate of tranche 1 All met"));
         Assert.That(page.Text, Does.Contain("A page is missing."));
+    }
+
+    [Test]
+    public async Task A_dialog_on_the_page_makes_its_move()
+    {
+        await using var scene = await AwardScene.StartAsync();
+        var officer = await scene.AsAsync("officer");
+        var page = await officer.GetAsync($"/awards/{scene.AwardId}");
+
+        var answer = await page.SendAsync(
+            officer,
+            CaseLinks.ToMove(CaseKind.Award, scene.AwardId.Value, "RaiseObjection"),
+            new() { ["Input.Values[objection]"] = "The design is another's." }
+        );
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
+        Assert.That((await scene.AwardAsync()).Objection, Is.EqualTo("The design is another's."));
     }
 
     [TestCase("text=heat%20pump", true)]

@@ -24,7 +24,7 @@ internal sealed class GateTests
         Assert.That(counts.Item1, Is.EqualTo(2));
         Assert.That(counts.Item2, Is.EqualTo(2));
         Assert.That(counts.Item3, Is.EqualTo(3));
-        Assert.That(counts.Item4, Is.EqualTo([new DateOnly(2027, 6, 30), new DateOnly(2028, 6, 30)]));
+        Assert.That(counts.Item4, Is.EqualTo([new DateOnly(2027, 7, 1), new DateOnly(2028, 6, 30)]));
         Assert.That(await scene.BalanceAsync(Place.Obligated), Is.EqualTo(new Domain.Money(640_000m)));
         Assert.That(await scene.BalanceAsync(Place.Pledged), Is.EqualTo(new Domain.Money(590_000m)));
         Assert.That(await scene.StateOfTrancheAsync(1), Is.EqualTo("Eligible"));
