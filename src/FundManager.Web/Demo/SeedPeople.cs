@@ -66,7 +66,33 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
         ("admin", "Qin Feng", "秦峰", Role.Administrator, null),
     ];
 
-    /// <summary>Makes them all. The caller has made sure that there are none.</summary>
+    /// <summary>
+    /// People of the other organisations: they act in the demo's past and can sign in, but the sign-in page does not offer them.
+    /// </summary>
+    private static readonly IReadOnlyList<(
+        string Account,
+        string En,
+        string Zh,
+        string Role,
+        string? Organisation
+    )> Others =
+    [
+        ("applicant-lanbei", "Luo Chunyan", "罗春燕", Role.Applicant, "lanbei"),
+        ("signatory-lanbei", "Jia Hongwei", "贾宏伟", Role.Signatory, "lanbei"),
+        ("applicant-donghai", "Yin Haibo", "尹海波", Role.Applicant, "donghai"),
+        ("signatory-donghai", "Mao Xiuying", "毛秀英", Role.Signatory, "donghai"),
+        ("applicant-jiangnan", "Shao Peng", "邵鹏", Role.Applicant, "jiangnan"),
+        ("signatory-jiangnan", "Cao Yifan", "曹一凡", Role.Signatory, "jiangnan"),
+        ("applicant-yunling", "Duan Lianhua", "段莲花", Role.Applicant, "yunling"),
+        ("signatory-yunling", "Nie Daming", "聂大明", Role.Signatory, "yunling"),
+        ("applicant-beihe", "Hou Zixuan", "侯子轩", Role.Applicant, "beihe"),
+        ("signatory-beihe", "Meng Fanhua", "孟繁华", Role.Signatory, "beihe"),
+        ("applicant-gansu-association", "Bao Yulan", "包玉兰", Role.Applicant, "gansu-association"),
+        ("signatory-gansu-association", "An Shilin", "安世林", Role.Signatory, "gansu-association"),
+        ("endorser-longyuan", "Kang Ruiming", "康瑞明", Role.Endorser, "gansu-association"),
+    ];
+
+    /// <summary>Makes the demo's own accounts. The caller has made sure that there are none.</summary>
     public async Task<DemoCast> ExecuteAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         Dictionary<string, Organisation> organisations = new(StringComparer.Ordinal);
@@ -78,15 +104,35 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
         db.Organisations.AddRange(organisations.Values);
         await db.SaveChangesAsync(cancellationToken);
         Dictionary<string, Guid> people = new(StringComparer.Ordinal);
-        foreach (var (account, en, zh, role, organisation) in Accounts)
+        await MakeAsync(Accounts, organisations, people, at);
+        await db.SaveChangesAsync(cancellationToken);
+        return new DemoCast(organisations, people);
+    }
+
+    /// <summary>The same cast with people of the other organisations.</summary>
+    public async Task<DemoCast> WithOthersAsync(DemoCast cast, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Guid> people = new(cast.People, StringComparer.Ordinal);
+        await MakeAsync(Others, cast.Organisations, people, at);
+        await db.SaveChangesAsync(cancellationToken);
+        return cast with { People = people };
+    }
+
+    private async Task MakeAsync(
+        IReadOnlyList<(string Account, string En, string Zh, string Role, string? Organisation)> accounts,
+        IReadOnlyDictionary<string, Organisation> organisations,
+        Dictionary<string, Guid> people,
+        DateTimeOffset at
+    )
+    {
+        // Everybody has the same known password, so it is hashed once: that is what takes longest here.
+        var hash = users.PasswordHasher.HashPassword(new FundUser(), DemoAccounts.Password);
+        foreach (var (account, en, zh, role, organisation) in accounts)
         {
-            people[account] = await MakeUserAsync(account, new LocalText(en, zh), at);
+            people[account] = await MakeUserAsync(account, new LocalText(en, zh), hash, at);
             Id<Organisation>? of = organisation is null ? null : organisations[organisation].Id;
             db.Memberships.Add(new Membership(Id<Membership>.New(at), people[account], role, of));
         }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return new DemoCast(organisations, people);
     }
 
     private static Organisation MakeOrganisation(
@@ -113,7 +159,7 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
         return organisation;
     }
 
-    private async Task<Guid> MakeUserAsync(string account, LocalText name, DateTimeOffset at)
+    private async Task<Guid> MakeUserAsync(string account, LocalText name, string hash, DateTimeOffset at)
     {
         var address = $"{account}@{DemoAccounts.Domain}";
         var user = new FundUser
@@ -123,8 +169,9 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
             Email = address,
             EmailConfirmed = true,
             DisplayName = name,
+            PasswordHash = hash,
         };
-        var made = await users.CreateAsync(user, DemoAccounts.Password);
+        var made = await users.CreateAsync(user);
         return made.Succeeded
             ? user.Id
             : throw new InvalidOperationException(string.Join("; ", made.Errors.Select(error => error.Description)));
