@@ -56,16 +56,7 @@ public sealed class AwardList(FundDbContext db)
 
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            var like = $"%{Escape(filter.Text.Trim())}%";
-            awards = awards.Where(a =>
-                EF.Functions.ILike(a.Number, like)
-                || EF.Functions.ILike(a.Title.En, like)
-                || EF.Functions.ILike(a.Title.Zh, like)
-                || db.Organisations.Any(o =>
-                    o.Id == a.OrganisationId
-                    && (EF.Functions.ILike(o.Name.En, like) || EF.Functions.ILike(o.Name.Zh, like))
-                )
-            );
+            awards = WithText(awards, LikePattern.Containing(filter.Text.Trim()));
         }
 
         return Sorted(awards, filter.Sort)
@@ -81,6 +72,20 @@ public sealed class AwardList(FundDbContext db)
                     .SingleOrDefault()
             ));
     }
+
+    private IQueryable<Award> WithText(IQueryable<Award> awards, string like) =>
+        awards.Where(a =>
+            EF.Functions.ILike(a.Number, like, LikePattern.Escape)
+            || EF.Functions.ILike(a.Title.En, like, LikePattern.Escape)
+            || EF.Functions.ILike(a.Title.Zh, like, LikePattern.Escape)
+            || db.Organisations.Any(o =>
+                o.Id == a.OrganisationId
+                && (
+                    EF.Functions.ILike(o.Name.En, like, LikePattern.Escape)
+                    || EF.Functions.ILike(o.Name.Zh, like, LikePattern.Escape)
+                )
+            )
+        );
 
     private IQueryable<Award> Sorted(IQueryable<Award> awards, string sort) =>
         sort switch
@@ -104,11 +109,6 @@ public sealed class AwardList(FundDbContext db)
                 .Select(b => b.Amount)
                 .SingleOrDefault(),
         });
-
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
 
     private sealed class PaidAward
     {

@@ -13,50 +13,40 @@ namespace FundManager.Web.Features.Awards;
 public sealed class IndexModel(CaseAccess access, AwardList list, CaseStates states, Texts texts, TimeProvider clock)
     : FundPage
 {
-    public const int PageSize = 25;
-
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     [BindProperty(SupportsGet = true, Name = "")]
     public AwardFilter Filter { get; set; } = new();
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [BindProperty(SupportsGet = true, Name = ListUrl.PageName)]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<AwardRow> Rows { get; private set; } = [];
 
     public int Count { get; private set; }
 
-    public int PageCount => Math.Max(1, (Count + PageSize - 1) / PageSize);
+    public PageLinksView Links { get; private set; } = null!;
 
     public IReadOnlyList<(string Value, string Text)> Calls { get; private set; } = [];
 
     public IReadOnlyList<(string State, string Label)> States { get; private set; } = [];
 
+    /// <summary>This list with its filter.</summary>
+    public new ListUrl Url =>
+        new(
+            "/awards",
+            [("text", Filter.Text), ("call", Filter.Call?.ToString()), ("state", Filter.State), ("sort", Filter.Sort)]
+        );
+
     public StateView Badge(AwardRow row) => states.Badge(CaseKind.Award, row.State);
 
-    /// <summary>This list with another sort or page.</summary>
-    public string UrlOf(string? sort = null, int page = 1, string? handler = null) =>
-        "/awards"
-        + QueryString.Create(
-            new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["text"] = Filter.Text,
-                ["call"] = Filter.Call?.ToString(),
-                ["state"] = Filter.State,
-                ["sort"] = sort ?? Filter.Sort,
-                ["page"] = page > 1 ? $"{page}" : null,
-                ["handler"] = handler,
-            }.Where(part => !string.IsNullOrEmpty(part.Value))
-        );
+    public SortLinkView SortBy(string column, string text, string css = "") => new(Url, column, text, Filter.Sort, css);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var seen = access.Awards(User.ToPerson());
         var found = list.Find(seen, Filter);
         Count = await found.CountAsync(cancellationToken);
-        PageNumber = Math.Clamp(PageNumber, 1, PageCount);
-        Rows = await found.Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        Links = PageLinksView.Of(Url, PageNumber, Count);
+        Rows = await found.Skip(Links.Skipped).Take(PageLinksView.Size).ToListAsync(cancellationToken);
         States = [.. states.All(CaseKind.Award)];
         var calls = await access
             .Calls(User.ToPerson())
@@ -100,12 +90,6 @@ public sealed class IndexModel(CaseAccess access, AwardList list, CaseStates sta
                 ),
             ],
         };
-        var workbook = new Workbook
-        {
-            Title = texts["shared.Awards"],
-            CreatedAt = clock.GetUtcNow(),
-            Sheets = [sheet],
-        };
-        return File(workbook.Write(), WorkbookType, "awards.xlsx");
+        return ExportFile.Of(sheet, format: "xlsx", "awards", clock.GetUtcNow());
     }
 }

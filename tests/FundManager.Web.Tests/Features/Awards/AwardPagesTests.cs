@@ -89,7 +89,7 @@ internal sealed class AwardPagesTests
 
         Assert.That(
             page.Document.QuerySelectorAll("aside .is-money dd").Select(amount => amount.TextContent),
-            Is.EqualTo(["640,000.00", "0.00", "640,000.00", "480,000.00", "None"])
+            Is.EqualTo(["640,000.00", "0.00", "640,000.00", "480,000.00", "–"])
         );
         Assert.That(page.Text, Does.Contain("Gate of tranche 1 All met"));
         Assert.That(page.Text, Does.Contain("A page is missing."));
@@ -139,7 +139,7 @@ internal sealed class AwardPagesTests
     public async Task The_list_sorts_by_any_of_its_columns(string sort)
     {
         var call = _scene.Server.World.Call.Id;
-        var page = await (await _scene.AsAsync("auditor")).GetAsync($"/awards?sort={sort}&call={call}&page=99");
+        var page = await (await _scene.AsAsync("auditor")).GetAsync($"/awards?sort={sort}&call={call}&p=99");
 
         Assert.That(page.Text, Does.Contain("FM-2026-0001").And.Contain("640,000.00"));
         Assert.That(page.Text, Does.Contain("1 found, showing 1 to 1"));
