@@ -62,7 +62,7 @@ public sealed class DeskModel(
             return await NothingTickedAsync(cancellationToken);
         }
 
-        var numbers = ticked.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Number);
+        var numbers = ticked.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Number ?? "");
         var results = await makeMany.ExecuteAsync(
             trigger,
             ticked.ConvertAll(row => new Ticked(row.Id, row.Seen, row.Token)),
@@ -91,7 +91,7 @@ public sealed class DeskTick
 
     public Guid Token { get; set; }
 
-    public string Number { get; set; } = "";
+    public string? Number { get; set; }
 
     public bool IsTicked { get; set; }
 }

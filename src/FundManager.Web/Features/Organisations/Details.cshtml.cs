@@ -38,7 +38,7 @@ public sealed class DetailsModel(ReadOrganisation reader, VerifyPayee verify, Te
             return await ShowAgainAsync(cancellationToken);
         }
 
-        if (!await verify.ExecuteAsync(Id, Verify.Seen, User.ToPerson(), cancellationToken))
+        if (!await verify.ExecuteAsync(Id, Verify.Seen ?? "", User.ToPerson(), cancellationToken))
         {
             return NotFound();
         }
@@ -65,6 +65,6 @@ public sealed class DetailsModel(ReadOrganisation reader, VerifyPayee verify, Te
     {
         public bool IsCompared { get; set; }
 
-        public string Seen { get; set; } = "";
+        public string? Seen { get; set; }
     }
 }

@@ -47,7 +47,7 @@ public sealed class PayeeModel(
             return await ShowAgainAsync(cancellationToken);
         }
 
-        if (!await change.ExecuteAsync(Id, Input.ToPayee(), Input.Reason.Trim(), User.ToPerson(), cancellationToken))
+        if (!await change.ExecuteAsync(Id, Input.ToPayee(), Input.Reason!.Trim(), User.ToPerson(), cancellationToken))
         {
             return NotFound();
         }
@@ -72,19 +72,21 @@ public sealed class PayeeModel(
     /// <summary>What was typed.</summary>
     public sealed class Form
     {
-        public string AccountName { get; set; } = "";
+        public string? AccountName { get; set; }
 
-        public string AccountNumber { get; set; } = "";
+        public string? AccountNumber { get; set; }
 
-        public string BankName { get; set; } = "";
+        public string? BankName { get; set; }
 
-        public string BankCode { get; set; } = "";
+        public string? BankCode { get; set; }
 
         /// <summary>Why; kept in the history of every payment that goes back.</summary>
-        public string Reason { get; set; } = "";
+        public string? Reason { get; set; }
 
         /// <summary>Spaces that banks print between groups of digits are no part of the number.</summary>
         public Payee ToPayee() =>
-            new(AccountName.Trim(), PayeeFormValidator.Compact(AccountNumber), BankName.Trim(), BankCode.Trim());
+            new(Trimmed(AccountName), PayeeFormValidator.Compact(AccountNumber), Trimmed(BankName), Trimmed(BankCode));
+
+        private static string Trimmed(string? text) => text?.Trim() ?? "";
     }
 }

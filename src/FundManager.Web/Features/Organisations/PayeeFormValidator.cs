@@ -24,7 +24,7 @@ public sealed class PayeeFormValidator : AbstractValidator<PayeeModel.Form>
             .MaximumLength(Organisation.NameMaxLength)
             .WithMessage(_ => TooLong(Organisation.NameMaxLength));
         RuleFor(form => form.AccountNumber)
-            .Must(number => IsAccount(Compact(number ?? "")))
+            .Must(number => IsAccount(Compact(number)))
             .WithMessage(_ => texts["organisations.AccountFault"]);
         RuleFor(form => form.BankName)
             .Cascade(CascadeMode.Stop)
@@ -44,7 +44,7 @@ public sealed class PayeeFormValidator : AbstractValidator<PayeeModel.Form>
     }
 
     /// <summary>Without the spaces that banks print between groups.</summary>
-    public static string Compact(string number) => string.Concat(number.Where(c => !char.IsWhiteSpace(c)));
+    public static string Compact(string? number) => string.Concat((number ?? "").Where(c => !char.IsWhiteSpace(c)));
 
     private static bool IsAccount(string number) =>
         number.Length is >= AccountMinLength and <= AccountMaxLength && number.All(char.IsAsciiLetterOrDigit);

@@ -77,9 +77,12 @@ public sealed class ReadOrganisation(FundDbContext db)
         CancellationToken cancellationToken
     )
     {
+        // The account lies inside a value that is kept whole, which the model cannot look into.
+        var same = db.Database.SqlQuery<Guid>(
+            $"""select id as "Value" from organisations where payee ->> 'AccountNumber' = {account}"""
+        );
         var others = await db
-            .Organisations.FromSql($"select *, xmin from organisations where payee ->> 'AccountNumber' = {account}")
-            .Where(o => o.Id != id)
+            .Organisations.Where(o => o.Id != id && same.Contains((Guid)(object)o.Id))
             .OrderBy(o => o.CreditCode)
             .Select(o => new { o.Id, o.Name })
             .ToListAsync(cancellationToken);

@@ -1,12 +1,7 @@
-using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.Disbursements;
-using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
-using FundManager.Web.Features.Cases;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FundManager.Web.Tests.Features.Disbursements;
 
@@ -166,7 +161,7 @@ internal sealed class DutiesOfPaymentTests
         string[] triggers = ["Request", "Prepare", "Approve", "Release", "Reconcile"];
         foreach (var trigger in triggers.Concat(triggers).Concat(triggers))
         {
-            await MakeAsync(
+            await _server.RefusalOfAsync(
                 id,
                 trigger,
                 person,
@@ -185,36 +180,7 @@ internal sealed class DutiesOfPaymentTests
         string trigger,
         string account,
         Dictionary<string, string>? values = null
-    ) =>
-        MakeAsync(
-            id,
-            trigger,
-            new Person(_server.World.Cast.People[account], [new RoleHeld(Role.FinanceOfficer, null)]),
-            values ?? []
-        );
-
-    /// <summary>Why the move is refused; null when it was made.</summary>
-    private Task<Refusal?> MakeAsync(Guid id, string trigger, Person person, Dictionary<string, string> values) =>
-        _server.InScopeAsync(async services =>
-        {
-            var payment = new Id<Disbursement>(id);
-            var seen = await services
-                .GetRequiredService<FundDbContext>()
-                .Disbursements.Where(d => d.Id == payment)
-                .Select(d => d.EventCount)
-                .SingleAsync();
-            var move = services.GetRequiredService<CaseMoves>().Find(CaseKind.Disbursement, trigger)!;
-            var request = new MoveRequest(move, id, new MoveInput(values, [])) { Token = Guid.NewGuid(), Seen = seen };
-            try
-            {
-                await services.GetRequiredService<MakeMove>().ExecuteAsync(request, person, CancellationToken.None);
-                return (Refusal?)null;
-            }
-            catch (RefusedException refused)
-            {
-                return refused.Refusal;
-            }
-        });
+    ) => _server.RefusalOfAsync(id, trigger, _server.Finance(account), values);
 
     private Task<int> SetVerifierAsync(Guid? by) =>
         _server.InDatabaseAsync(async db =>

@@ -202,7 +202,7 @@ internal sealed class RunningAward
             return;
         }
 
-        // Tranches that promise more than the award are what the ledger must refuse: no agreement says so, so it is amended after the offer.
+        // Payments that together promise more than the award are what the ledger must refuse; an agreement cannot be offered with them.
         var promised = award.Agreement;
         award.AmendDraft(
             promised with
