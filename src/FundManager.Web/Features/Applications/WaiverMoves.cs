@@ -54,6 +54,8 @@ public sealed class ConfirmWaiver : CaseMove<GrantApplication>
 
     public override IReadOnlyList<string> NoteRoles { get; } = [Role.Leader];
 
+    public override IReadOnlyList<string> WorkStates { get; } = ["Screening"];
+
     protected override IReadOnlyList<MoveField> FieldsOf(GrantApplication application) =>
         [WaiverField.Of(Proposed(application)), MoveField.Note];
 

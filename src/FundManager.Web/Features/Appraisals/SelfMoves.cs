@@ -41,6 +41,10 @@ public sealed class ReplyToAppraisal : CaseMove<Appraisal>
 
     public override IReadOnlyList<string> NoteRoles { get; } = [Role.Applicant, Role.Signatory];
 
+    public override IReadOnlyList<string> WorkStates { get; } = ["RightOfReply"];
+
+    public override bool IsAwaited(Case @case) => @case is Appraisal { Reply.Length: 0 };
+
     protected override IReadOnlyList<MoveField> FieldsOf(Appraisal appraisal) =>
         [new("reason", MoveFieldKind.LongText) { MaxLength = Appraisal.TextMaxLength }];
 

@@ -22,6 +22,9 @@ public abstract class CaseMove
     /// <summary>For a note: the states in which the case waits for it. Those of a move stand in its workflow file.</summary>
     public virtual IReadOnlyList<string> WorkStates => [];
 
+    /// <summary>Whether the case still waits for it; false once it was done, where it may be done again.</summary>
+    public virtual bool IsAwaited(Case @case) => true;
+
     /// <summary>Whether the button warns: the act ends something.</summary>
     public virtual bool IsDangerous => false;
 

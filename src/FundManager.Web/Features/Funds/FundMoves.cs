@@ -47,6 +47,8 @@ public sealed class ConfirmMoney(FundDbContext db) : CaseMove<Fund>
 
     public override IReadOnlyList<string> NoteRoles { get; } = [Role.Leader];
 
+    public override IReadOnlyList<string> WorkStates { get; } = ["Active"];
+
     public override string PageOf(Guid id) => $"/funds/{id}/confirm";
 
     protected override IReadOnlyList<MoveField> FieldsOf(Fund fund) => [new(Field, MoveFieldKind.Text)];

@@ -5,6 +5,7 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
+using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
@@ -39,6 +40,7 @@ public sealed class CaseNames(FundDbContext db)
     public string TitleOf(Case @case) =>
         @case switch
         {
+            Fund fund => Show.Of(fund.Name),
             Call call => Show.Of(call.Title),
             GrantApplication application => Show.Of(application.Title),
             Award award => Show.Of(award.Title),

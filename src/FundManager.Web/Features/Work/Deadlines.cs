@@ -30,6 +30,7 @@ public sealed class Deadlines(WorkflowCatalog workflows, FundCalendar calendar)
                 input.DueOn
             ),
             Appraisal { State: "SelfAppraisal", SelfDueAt: { } self } => self,
+            Domain.Funds.Fund => null,
             Appraisal { State: "RightOfReply", ReplyDueAt: { } reply } => reply,
             _ => OfState(@case),
         };

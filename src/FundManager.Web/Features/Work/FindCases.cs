@@ -66,6 +66,7 @@ public sealed class FindCases(
         var soon = calendar.DayOf(clock.GetUtcNow()).AddDays(DaysAhead);
         return kind switch
         {
+            CaseKind.Fund => await OldestAsync(access.Funds(person), open, cancellationToken),
             CaseKind.Call => await OldestAsync(access.Calls(person), open, cancellationToken),
             CaseKind.Application => await OldestAsync(access.Applications(person), open, cancellationToken),
             CaseKind.Award => await OldestAsync(access.Awards(person), open, cancellationToken),

@@ -58,6 +58,7 @@ public sealed class ReadWork(
         var works = offers
             .Where(offer =>
                 offer.Move.IsWork
+                && offer.Move.IsAwaited(@case)
                 && (offer.Move.NoteRoles is null || offer.Move.WorkStates.Contains(@case.State, StringComparer.Ordinal))
             )
             .OrderBy(offer => offer.Move.IsDangerous)

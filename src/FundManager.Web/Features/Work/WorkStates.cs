@@ -20,7 +20,7 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
         (CaseKind.Appraisal, "SelfAppraisal"),
     ];
 
-    /// <summary>The kinds that have a workflow, in the order in which the list shows them.</summary>
+    /// <summary>Every kind, in the order in which the list shows them.</summary>
     public static readonly IReadOnlyList<string> Kinds =
     [
         CaseKind.Disbursement,
@@ -32,6 +32,7 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
         CaseKind.Appraisal,
         CaseKind.Finding,
         CaseKind.Call,
+        CaseKind.Fund,
     ];
 
     /// <summary>States in which a case of <paramref name="kind"/> waits for one of the person's roles.</summary>
@@ -43,7 +44,7 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
             .. Transitions(kind)
                 .Where(transition => transition.Roles.Any(holds) && IsWork(kind, transition.Trigger))
                 .SelectMany(transition => transition.From)
-                .Concat(moves.Of(kind).Where(note => note.NoteRoles?.Any(holds) == true).SelectMany(n => n.WorkStates))
+                .Concat(moves.Of(kind).Where(n => n.IsWork && n.NoteRoles?.Any(holds) == true).SelectMany(n => n.WorkStates))
                 .Concat(
                     Written.Where(state => state.Kind == kind && ApplicantSide.Any(holds)).Select(state => state.State)
                 )
