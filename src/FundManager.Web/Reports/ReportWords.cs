@@ -152,9 +152,37 @@ public sealed class ReportWords
 }
 
 /// <summary>The wording of each language.</summary>
-public sealed class ReportWordings(IReadOnlyList<ReportWords> all)
+public sealed class ReportWordings
 {
     public static readonly IReadOnlyList<string> Languages = ["en", "zh-Hans"];
 
-    public ReportWords this[string language] => all.First(words => words.Language == language);
+    private readonly Dictionary<string, ReportWords> _byLanguage;
+
+    private ReportWordings(Dictionary<string, ReportWords> byLanguage) => _byLanguage = byLanguage;
+
+    public ReportWords this[string language] => _byLanguage[language];
+
+    /// <summary>Reads the wordings in <paramref name="folder"/>.</summary>
+    /// <exception cref="FaultyFileException">A file is not sound; every fault is told, each with its file.</exception>
+    public static ReportWordings Read(string folder)
+    {
+        List<FileFault> faults = [];
+        Dictionary<string, ReportWords> words = new(StringComparer.Ordinal);
+        foreach (var language in Languages)
+        {
+            var name = $"appraisal.{language}.json";
+            try
+            {
+                words[language] = ReportWords.Parse(language, File.ReadAllText(Path.Combine(folder, name)));
+            }
+            catch (FaultyFileException broken)
+            {
+                faults.AddRange(
+                    broken.Faults.Select(fault => fault with { Field = $"{name} {fault.Field}".TrimEnd() })
+                );
+            }
+        }
+
+        return faults.Count == 0 ? new ReportWordings(words) : throw new FaultyFileException(faults);
+    }
 }

@@ -43,27 +43,11 @@ public static class Templates
 
     /// <summary>The wording of the report of an appraisal, in each language.</summary>
     /// <exception cref="FaultyFileException">A file is not sound; every fault is told, each with its file.</exception>
-    public static ReportWordings ReadReportWordings() => new([.. ReportWordings.Languages.Select(ReadReportWords)]);
+    public static ReportWordings ReadReportWordings() => ReportWordings.Read(Path.Combine(Folder, "reports"));
 
     /// <summary>The templates of letters, in each language.</summary>
     /// <exception cref="FaultyFileException">A template is not sound.</exception>
     public static LetterTemplates ReadLetters() => new(Path.Combine(Folder, "letters"));
-
-    private static ReportWords ReadReportWords(string language)
-    {
-        var name = $"appraisal.{language}.json";
-        try
-        {
-            return ReportWords.Parse(language, File.ReadAllText(Path.Combine(Folder, "reports", name)));
-        }
-        catch (FaultyFileException broken)
-        {
-            throw new FaultyFileException(
-                [.. broken.Faults.Select(fault => fault with { Field = $"{name} {fault.Field}".TrimEnd() })],
-                broken
-            );
-        }
-    }
 
     private static List<T> ReadAll<T>(string folder, Func<string, T> parse)
     {
