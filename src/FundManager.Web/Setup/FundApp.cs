@@ -85,6 +85,8 @@ public static class FundApp
             Templates.ReadCalendar(provider.GetRequiredService<IOptions<FundOptions>>().Value.TimeZone)
         );
         services.AddSingleton(Templates.ReadFrameworks());
+        services.AddSingleton(Templates.ReadReportWordings());
+        services.AddSingleton(Templates.ReadLetters());
         services.AddSingleton<IFileStore>(provider =>
         {
             var folder = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;

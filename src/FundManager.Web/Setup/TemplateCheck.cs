@@ -4,6 +4,7 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Options;
+using FundManager.Web.Reports;
 using Microsoft.Extensions.Options;
 
 namespace FundManager.Web.Setup;
@@ -25,6 +26,8 @@ public sealed class TemplateCheck
         Each("schemes", Sub("schemes"), json => _ = Scheme.Parse(json));
         Each("calendars", Sub("calendars"), ReadAsJson);
         Each("lists", Sub("lists"), ReadAsJson);
+        Whole("reports", folder => _ = ReportWordings.Read(folder));
+        Whole("letters", folder => _ = new LetterTemplates(folder));
     }
 
     /// <summary>How many files of each kind were read.</summary>
@@ -70,6 +73,16 @@ public sealed class TemplateCheck
         }
 
         _counts.Add((kind, files.Count));
+    }
+
+    /// <summary>A folder whose files belong together, one for each language.</summary>
+    private void Whole(string kind, Action<string> read)
+    {
+        if (Directory.Exists(Sub(kind)))
+        {
+            Try(kind, () => read(Sub(kind)));
+            _counts.Add((kind, Directory.GetFiles(Sub(kind)).Length));
+        }
     }
 
     private void Try(string name, Action read)

@@ -4,6 +4,7 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
+using FundManager.Web.Reports;
 
 namespace FundManager.Web.Setup;
 
@@ -39,6 +40,14 @@ public static class Templates
 
     /// <inheritdoc cref="ReadSchemes"/>
     public static FrameworkCatalog ReadFrameworks() => new(ReadAll("frameworks", AppraisalFramework.Parse));
+
+    /// <summary>The wording of the report of an appraisal, in each language.</summary>
+    /// <exception cref="FaultyFileException">A file is not sound; every fault is told, each with its file.</exception>
+    public static ReportWordings ReadReportWordings() => ReportWordings.Read(Path.Combine(Folder, "reports"));
+
+    /// <summary>The templates of letters, in each language.</summary>
+    /// <exception cref="FaultyFileException">A template is not sound.</exception>
+    public static LetterTemplates ReadLetters() => new(Path.Combine(Folder, "letters"));
 
     private static List<T> ReadAll<T>(string folder, Func<string, T> parse)
     {

@@ -6,6 +6,7 @@ using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Jobs;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public sealed class OpenAppraisals(
     WorkflowCatalog workflows,
     FundCalendar calendar,
     QueueMail mail,
+    Sweep sweep,
     TimeProvider clock
 )
 {
@@ -29,15 +31,13 @@ public sealed class OpenAppraisals(
             .Appraisals.Where(a => a.State == "Scheduled" && a.OpensOn <= today)
             .OrderBy(a => a.OpensOn)
             .Select(a => a.Id)
+            .Take(Sweep.Most)
             .ToListAsync(cancellationToken);
-        var opened = 0;
-        foreach (var id in due)
-        {
-            var isOpened = await db.InTransactionAsync(() => OpenAsync(id, cancellationToken), cancellationToken);
-            opened += isOpened ? 1 : 0;
-        }
-
-        return opened;
+        return await sweep.EachAsync<OpenAppraisals, Id<Appraisal>>(
+            due,
+            (act, id) => act.OpenAsync(id, cancellationToken),
+            cancellationToken
+        );
     }
 
     private async Task<bool> OpenAsync(Id<Appraisal> id, CancellationToken cancellationToken)
@@ -62,7 +62,6 @@ public sealed class OpenAppraisals(
         );
         await mail.ToRoleAsync(Role.Applicant, appraisal.OrganisationId, content, cancellationToken);
         await mail.ToRoleAsync(Role.Signatory, appraisal.OrganisationId, content, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 

@@ -5,6 +5,7 @@ using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Features.Findings;
+using FundManager.Web.Jobs;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ public sealed class TimeoutSelfAppraisals(
     WorkflowCatalog workflows,
     RaiseFinding raiseFinding,
     QueueMail mail,
+    Sweep sweep,
     TimeProvider clock
 )
 {
@@ -28,15 +30,13 @@ public sealed class TimeoutSelfAppraisals(
             .Appraisals.Where(a => a.State == "SelfAppraisal" && a.SelfDueAt <= now)
             .OrderBy(a => a.SelfDueAt)
             .Select(a => a.Id)
+            .Take(Sweep.Most)
             .ToListAsync(cancellationToken);
-        var timedOut = 0;
-        foreach (var id in late)
-        {
-            var isDone = await db.InTransactionAsync(() => TimeoutAsync(id, cancellationToken), cancellationToken);
-            timedOut += isDone ? 1 : 0;
-        }
-
-        return timedOut;
+        return await sweep.EachAsync<TimeoutSelfAppraisals, Id<Appraisal>>(
+            late,
+            (act, id) => act.TimeoutAsync(id, cancellationToken),
+            cancellationToken
+        );
     }
 
     private async Task<bool> TimeoutAsync(Id<Appraisal> id, CancellationToken cancellationToken)
@@ -61,7 +61,6 @@ public sealed class TimeoutSelfAppraisals(
         );
         await mail.ToRoleAsync(Role.Applicant, appraisal.OrganisationId, content, cancellationToken);
         await mail.ToRoleAsync(Role.Signatory, appraisal.OrganisationId, content, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 }
