@@ -1,1 +1,28 @@
-Console.WriteLine("usage: moves");
+using System.CommandLine;
+using FundManager.Benchmarks;
+
+var root = new RootCommand(
+    "Measures FundManager on a database of its own in a temporary folder. Each verb ends by itself."
+);
+root.Subcommands.Add(
+    Verb(
+        "moves",
+        "Moves per second of the use case, beside pgbench doing the same on the same server.",
+        MovesBenchmark.RunAsync
+    )
+);
+root.Subcommands.Add(Verb("verify", "Events per second of a whole verification.", VerifyBenchmark.RunAsync));
+root.Subcommands.Add(
+    Verb("pages", "Requests per second of a list and of a case among 1,000 and 10,000.", PagesBenchmark.RunAsync)
+);
+root.Subcommands.Add(
+    Verb("start", "Seconds from the start of the process to its first page.", StartBenchmark.RunAsync)
+);
+return await root.Parse(args).InvokeAsync();
+
+static Command Verb(string name, string description, Func<CancellationToken, Task> run)
+{
+    var command = new Command(name, description);
+    command.SetAction((_, cancellationToken) => run(cancellationToken));
+    return command;
+}

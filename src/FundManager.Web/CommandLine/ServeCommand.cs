@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using FundManager.Data;
 using FundManager.Web.Options;
 using FundManager.Web.Setup;
@@ -39,10 +40,24 @@ internal static class ServeCommand
 
         await RefuseRemoteDemoAsync(app, addresses, cancellationToken);
         app.PlanJobs();
-        await app.StartAsync(cancellationToken);
+        await ListenAsync(app, addresses, cancellationToken);
         await Console.Out.WriteLineAsync($"FundManager is at {string.Join(", ", addresses)}");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    private static async Task ListenAsync(WebApplication app, string[] addresses, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception taken) when (taken is IOException or SocketException)
+        {
+            throw new CommandFaultException(
+                $"Cannot listen at {string.Join(", ", addresses)}: {taken.Message} Set FUND_URLS to another address."
+            );
+        }
     }
 
     /// <summary>Accounts whose password stands in the README are for the machine itself only.</summary>

@@ -46,21 +46,6 @@ public sealed class RacesTests
     }
 
     [Test]
-    public async Task Of_200_tranches_at_once_for_the_last_yuan_one_gets_it_and_the_others_are_told()
-    {
-        // No agreement lets tranches pass their award, so no rule stands before the ledger's own here.
-        var (award, tranches) = await OpenAsync(Yuan, 200);
-        var signatory = _server.Person("signatory", Role.Signatory);
-
-        var outcomes = await ProofScene.AtOnceAsync(200, i => RequestAsync(tranches[i], signatory, Guid.NewGuid()));
-
-        Assert.That(outcomes.Count(outcome => outcome == "made"), Is.EqualTo(1), string.Join(' ', outcomes));
-        Assert.That(outcomes.Where(outcome => outcome != "made"), Is.All.EqualTo("DIS-04"));
-        Assert.That(await BalancesAsync(award), Is.EqualTo((Money.Zero, Yuan)));
-        Assert.That((await _server.VerifyAsync()).IsSound, Is.True);
-    }
-
-    [Test]
     public async Task Twenty_clicks_on_the_same_form_make_one_move_and_all_see_it_done()
     {
         var (award, tranches) = await OpenAsync(new Money(5m), 1);
