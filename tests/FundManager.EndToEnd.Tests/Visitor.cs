@@ -78,7 +78,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <inheritdoc cref="MoveAsync(string, ValueTuple{string, string}[])"/>
     public async Task MoveAsync(string trigger, string[] files, params (string Field, string Value)[] fields)
     {
-        await Page.ClickAsync($"[data-dialog='dlg-{trigger}']");
+        var button = Page.Locator($"[data-dialog='dlg-{trigger}']");
+        Assert.That(await button.CountAsync(), Is.GreaterThan(0), $"{trigger} is not offered: {await Page.Locator("main").InnerTextAsync()}");
+        await button.First.ClickAsync();
         var dialog = Page.Locator($"#dlg-{trigger}");
         foreach (var (field, value) in fields)
         {
@@ -91,6 +93,14 @@ internal sealed class Visitor : IAsyncDisposable
         }
 
         await SendAsync(dialog.Locator("button.btn-primary, button.btn-danger"));
+    }
+
+    /// <summary>Ticks a box; where there is none, says what the page says instead.</summary>
+    public async Task TickAsync(string name)
+    {
+        var box = Page.Locator($"main [name='{name}']");
+        Assert.That(await box.CountAsync(), Is.GreaterThan(0), await Page.Locator("main").InnerTextAsync());
+        await box.First.CheckAsync();
     }
 
     /// <summary>Sends the page's main form by its likely button.</summary>

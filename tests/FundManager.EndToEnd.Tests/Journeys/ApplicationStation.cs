@@ -21,7 +21,7 @@ internal sealed class ApplicationStation(JourneyWorld world, Guid call)
 
         var signatory = await world.AsAsync("signatory");
         await signatory.GoAsync($"/applications/{id}/submit");
-        await signatory.Page.CheckAsync("[name='Input.Declared']");
+        await signatory.TickAsync("Input.Declared");
         await signatory.SubmitAsync();
         Assert.That(await StateAsync(id), Is.EqualTo("AwaitingEndorsement"));
 

@@ -36,7 +36,7 @@ internal sealed class AppraisalStation(JourneyWorld world, Guid award)
         );
         var signatory = await world.AsAsync("signatory");
         await signatory.GoAsync($"/appraisals/{id}/self");
-        await signatory.Page.CheckAsync("[name='Input.Confirmed']");
+        await signatory.TickAsync("Input.Confirmed");
         await signatory.PressAsync("button[formaction*='handler=Submit']");
         Assert.That(await StateAsync(id), Is.EqualTo("SelfSubmitted"));
     }
