@@ -217,4 +217,40 @@ internal sealed class InviteTests
 
         Assert.That(answer.Faults, Is.EqualTo(new[] { "This reviewer has 10 reviews open already; 10 is the most." }));
     }
+
+    [Test]
+    public async Task A_checkpoint_is_reviewed_by_its_own_scheme_and_days()
+    {
+        var milestone = await _scene.CheckpointAsync();
+        using var officer = await _server.SignInAsync("officer");
+
+        await _scene.InviteToAsync($"/milestones/{milestone}/reviewers", "reviewer4", "reviewer5");
+        await officer.MoveAsync(CaseKind.Milestone, milestone, "OpenReview");
+        foreach (var account in (string[])["reviewer4", "reviewer5"])
+        {
+            await _scene.BeginAsync(milestone, account);
+            await _scene.SubmitAsync(milestone, account, ["7.5", "10", "5", "6.5"]);
+        }
+
+        var review = await _scene.ReviewOfAsync(milestone, "reviewer4");
+        var page = await officer.GetAsync($"/reviews/{review.CaseId}");
+        Assert.That(review.Number, Is.EqualTo("FM-2026-0001/M1/R1"));
+        Assert.That((review.Scheme, review.Total), Is.EqualTo(("checkpoint-standard.v1", (decimal?)73m)));
+        Assert.That(review.DueAt, Is.EqualTo(new DateTimeOffset(2026, 6, 22, 16, 0, 0, TimeSpan.Zero)));
+        Assert.That(page.Text, Does.Contain("The dryer runs.").And.Contain("2 of 2 reviews are in."));
+    }
+
+    [Test]
+    public async Task Invite_refuses_a_case_that_is_not_ready_for_review()
+    {
+        var application = await _scene.RecommendedAsync();
+        using var officer = await _server.SignInAsync("officer");
+
+        var answer = await officer.GetAsync($"/applications/{application}/reviewers");
+
+        Assert.That(
+            answer.Text,
+            Does.Contain("Reviewers are invited once the case is ready for review, and until its round is closed.")
+        );
+    }
 }

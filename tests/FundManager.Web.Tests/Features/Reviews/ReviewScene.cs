@@ -1,3 +1,4 @@
+using System.Net;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
@@ -5,7 +6,6 @@ using FundManager.Domain.Awards;
 using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Access;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,11 +72,15 @@ internal sealed class ReviewScene(FundServer server)
         });
 
     /// <summary>Invites through the page; the answer is the page's.</summary>
-    public async Task<FundPageView> InviteAsync(Guid application, params string[] reviewers)
+    public Task<FundPageView> InviteAsync(Guid application, params string[] reviewers) =>
+        InviteToAsync($"/applications/{application}/reviewers", reviewers);
+
+    /// <inheritdoc cref="InviteAsync"/>
+    public async Task<FundPageView> InviteToAsync(string path, params string[] reviewers)
     {
         using var officer = await server.SignInAsync("officer");
         return await officer.PostFormAsync(
-            $"/applications/{application}/reviewers",
+            path,
             reviewers
                 .Index()
                 .ToDictionary(
@@ -166,22 +170,38 @@ internal sealed class ReviewScene(FundServer server)
             db.Awards.SingleAsync(a => a.ApplicationId == new Id<GrantApplication>(application))
         );
 
-    /// <summary>Whether this account may see the case at all.</summary>
+    /// <summary>Whether this account may open the application.</summary>
     public async Task<bool> SeesAsync(string account, Guid application)
     {
-        var roles = await server.InDatabaseAsync(db =>
-            db.Memberships.Where(m => m.UserId == server.World.Cast.People[account]).ToListAsync()
-        );
-        var person = new FundManager.Domain.Organisations.Person(
-            server.World.Cast.People[account],
-            [.. roles.Select(m => new FundManager.Domain.Organisations.RoleHeld(m.Role, m.OrganisationId))]
-        );
+        using var client = await server.SignInAsync(account);
+        var page = await client.GetAsync($"/applications/{application}");
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.NotFound));
+        return page.Status == HttpStatusCode.OK;
+    }
+
+    /// <summary>A critical checkpoint of a new award, handed in.</summary>
+    public async Task<Guid> CheckpointAsync()
+    {
+        var application = await RecommendedAsync();
+        using var leader = await server.SignInAsync("leader");
+        await leader.MoveAsync(CaseKind.Application, application, "Award");
         return await server.InScopeAsync(async services =>
-            await services
-                .GetRequiredService<CaseReader>()
-                .FindAsync(CaseKind.Application, application, person, CancellationToken.None)
-                is not null
-        );
+        {
+            var db = services.GetRequiredService<FundDbContext>();
+            var workflow = services.GetRequiredService<WorkflowCatalog>()[CaseKind.Milestone];
+            var now = server.Clock.GetUtcNow();
+            var award = await db.Awards.SingleAsync(a => a.ApplicationId == new Id<GrantApplication>(application));
+            var milestone = new Milestone(award, award.Agreement.Milestones[0], workflow, new Act(Actor.System, now));
+            milestone.Submit(
+                workflow,
+                "The dryer runs.",
+                1,
+                new Act(server.World.Cast.As("applicant", Role.Applicant), now)
+            );
+            db.Milestones.Add(milestone);
+            await db.SaveChangesAsync();
+            return milestone.CaseId;
+        });
     }
 
     /// <summary>Makes a reviewer a member of an organisation after the fact.</summary>

@@ -231,8 +231,11 @@ internal sealed class DecisionTests
     public async Task Decline_tells_the_applicant_and_releases_the_feedback_without_names()
     {
         var application = await _scene.RecommendedAsync();
+        using var applicant = await _server.SignInAsync("applicant");
 
+        var before = await applicant.GetAsync($"/applications/{application}");
         await MoveAsync("leader", application, "Decline", new() { ["reason"] = "Others fit the call better." });
+        var after = await applicant.GetAsync($"/applications/{application}");
 
         var mails = await _server.InDatabaseAsync(db =>
             db.OutgoingMails.Where(m => m.Subject.StartsWith("Your application is declined"))
@@ -241,6 +244,9 @@ internal sealed class DecisionTests
         );
         Assert.That(mails, Is.EquivalentTo(new[] { "applicant@demo.example", "signatory@demo.example" }));
         Assert.That((await _scene.ApplicationAsync(application)).State, Is.EqualTo("Declined"));
+        Assert.That(before.Text, Does.Not.Contain("What the reviewers said").And.Not.Contain("76.50"));
+        Assert.That(after.Text, Does.Contain("What the reviewers said").And.Contain("76.50"));
+        Assert.That(after.Text, Does.Not.Contain("Ma Lihua"));
     }
 
     [Test]
