@@ -5,7 +5,7 @@ namespace FundManager.Benchmarks;
 /// Taken down from the server's log of the program. The database makes body and hash itself, since pgbench cannot; what the pool does
 /// between two moves is left out. The rows are read by number, which is unique as the identity is.
 /// </remarks>
-internal sealed record MoveScript(string Name, int Tranches, int PerAward, int Clients)
+internal sealed record MoveScript(string Name, int Tranches, int PerAward, int Clients, Guid Recipient)
 {
     /// <summary>Transactions in one run of the script.</summary>
     public const int Transactions = 2;
@@ -14,7 +14,7 @@ internal sealed record MoveScript(string Name, int Tranches, int PerAward, int C
         begin transaction isolation level read committed;
         select d.*, d.xmin as version, encode(d.head_hash, 'hex') as head, gen_random_uuid() as token
         from disbursements d
-        where (d.organisation_id = any ((select array[organisation_id] from disbursements where number = :number::text))
+        where (d.organisation_id = any (array[:recipient::uuid])
           or d.endorser_id = any ('{}'::uuid[])) and d.number = :number::text limit 2
         \gset
         select exists (select 1 from case_events c where c.token = :token::uuid);
@@ -47,7 +47,7 @@ internal sealed record MoveScript(string Name, int Tranches, int PerAward, int C
             \set k :client_id + {Clients} * random(0, {Tranches / Clients} - 1)
             \set award_index :k / {PerAward} + 1
             \set tranche_index :k % {PerAward} + 1
-            select '{Name}-' || :award_index || '/T' || :tranche_index as number
+            select '{Name}-' || :award_index::text || '/T' || :tranche_index::text as number, '{Recipient}' as recipient
             \gset
             {ReadDisbursement}
             {ReadPeople}
@@ -57,7 +57,7 @@ internal sealed record MoveScript(string Name, int Tranches, int PerAward, int C
             {Write("Withdraw", "Requested", "Eligible", "Reserved", "Obligated", [])}
             {ReadGates}
             commit;
-            """.Replace("    ", "", StringComparison.Ordinal);
+            """;
 
     /// <summary>Event and row in one statement, and what goes to the server together with them.</summary>
     private static string Write(string move, string from, string to, string source, string target, string[] rest) =>
@@ -67,11 +67,11 @@ internal sealed record MoveScript(string Name, int Tranches, int PerAward, int C
             with made as (
               insert into case_events (case_id, number, body, hash, token)
               select :id::uuid, :event_count::int + 1, b.body, sha256(decode(:head, 'hex') || convert_to(b.body, 'UTF8')), :token::uuid
-              from (select '{"case":"' || :id || '","kind":"disbursement","number":' || (:event_count::int + 1)
+              from (select '{"case":"' || :id::text || '","kind":"disbursement","number":' || (:event_count::int + 1)::text
                 || ',"at":"' || to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-                || '","actor":"' || :organisation_id || '","move":"{{move}}","from":"{{from}}","to":"{{to}}","reason":null,'
-                || '"changes":[{"name":"requested","before":"0.00","after":"100.00"}],"postings":[{"fund":"' || :fund_id
-                || '","call":"' || :call_id || '","award":"' || :award_id || '","from":"{{source}}","to":"{{target}}","amount":"100.00"}]}' as body) b
+                || '","actor":"' || :organisation_id::text || '","move":"{{move}}","from":"{{from}}","to":"{{to}}","reason":null,'
+                || '"changes":[{"name":"requested","before":"0.00","after":"100.00"}],"postings":[{"fund":"' || :fund_id::text
+                || '","call":"' || :call_id::text || '","award":"' || :award_id::text || '","from":"{{source}}","to":"{{target}}","amount":"100.00"}]}' as body) b
               returning hash)
             update disbursements set event_count = :event_count::int + 1, head_hash = made.hash,
               requested = case when '{{to}}' = 'Requested' then 100.00 else 0 end,

@@ -47,7 +47,13 @@ internal sealed class MovesBenchmark(BenchmarkFund fund, Pgbench pgbench)
         Console.WriteLine("workers    moves/s    pgbench    ratio");
         foreach (var workers in Workers)
         {
-            var script = new MoveScript(Name(awards), Tranches, Tranches / awards, workers);
+            var script = new MoveScript(
+                Name(awards),
+                Tranches,
+                Tranches / awards,
+                workers,
+                fund.World.Cast.Organisations["hexi"].Id.Value
+            );
             await MovesAsync(opened, workers, WarmUp, cancellationToken);
             await pgbench.RunAsync(script, WarmUp, cancellationToken);
             double moves = 0;

@@ -53,7 +53,7 @@ internal static partial class PagesBenchmark
     private static string MoreAwards(int size) =>
         $$"""
             insert into awards select (jsonb_populate_record(a, jsonb_build_object(
-              'id', gen_random_uuid(), 'number', 'P-' || n, 'state_since', a.state_since - n * interval '50 minutes'))).*
+              'id', gen_random_uuid(), 'application_id', gen_random_uuid(), 'number', 'P-' || n, 'state_since', a.state_since - n * interval '50 minutes'))).*
             from (select * from awards order by id limit 1) a, generate_series((select count(*) + 1 from awards), {{size}}) n
             """;
 
