@@ -25,7 +25,7 @@ internal static class RecentCalls
                 new("lanbei", 650, "UnderReview")
                 {
                     Title = new("Alfalfa seed fields", "苜蓿制种田"),
-                    Reviews = "Submitted InProgress Accepted",
+                    Reviews = "InProgress Submitted Accepted",
                 },
                 new("jiangnan", 500, "UnderReview")
                 {

@@ -18,6 +18,7 @@ internal static class YearCalls
                     Title = new("Precooling in the apricot orchards", "杏园产地预冷"),
                     Months = 8,
                     Late = -6,
+                Stops = "E1:Open",
                 },
                 new("hexi", 600, "Running")
                 {
@@ -36,7 +37,7 @@ internal static class YearCalls
                 {
                     Title = new("Ice slurry for small boats", "小型渔船流态冰保鲜"),
                     Months = 6,
-                    Stops = "M2:Fail",
+                    Stops = "M2:Fail E1:Approve",
                 },
                 new("jiangnan", 650, "Running")
                 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FundManager.Data;
 using FundManager.Data.Ledger;
 using FundManager.Domain.Appraisals;
@@ -9,6 +10,7 @@ using FundManager.Web.Demo;
 using FundManager.Web.Features.Account;
 using FundManager.Web.Features.Applications;
 using FundManager.Web.Features.Work;
+using FundManager.Web.Jobs;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,8 +18,16 @@ using Npgsql;
 
 namespace FundManager.Web.Tests.Demo;
 
-internal sealed class SeedDemoTests
+[TestFixture("2026-06-09T04:00:00Z")]
+[TestFixture("2026-01-05T01:00:00Z")]
+[TestFixture("2026-02-20T12:00:00Z")]
+[TestFixture("2026-10-08T16:30:00Z")]
+[TestFixture("2027-03-07T08:00:00Z")]
+[TestFixture("2026-11-24T08:00:00Z")]
+internal sealed class SeedDemoTests(string today)
 {
+    private readonly DateTimeOffset _now = DateTimeOffset.Parse(today, CultureInfo.InvariantCulture);
+
     private static readonly string[] ReadOnly = ["auditor", "admin"];
 
     private FundServer _server = null!;
@@ -25,7 +35,7 @@ internal sealed class SeedDemoTests
     [OneTimeSetUp]
     public async Task PlayAsync()
     {
-        _server = await FundServer.StartAsync();
+        _server = await FundServer.StartAsync(_now);
         var isLoaded = await _server.InScopeAsync(services =>
             services.GetRequiredService<SeedDemo>().ExecuteAsync(CancellationToken.None)
         );
@@ -67,7 +77,7 @@ internal sealed class SeedDemoTests
 
         Assert.That(applications, Is.InRange(55, 70));
         Assert.That(awards, Is.InRange(20, 32));
-        Assert.That((FundServer.Noon - first).TotalDays, Is.InRange(900, 1095));
+        Assert.That((_now - first).TotalDays, Is.InRange(900, 1095));
     }
 
     [Test]
@@ -80,7 +90,7 @@ internal sealed class SeedDemoTests
                 .ToListAsync()
         );
 
-        Assert.That(bodies.Single(), Is.LessThanOrEqualTo(FundServer.Noon));
+        Assert.That(bodies.Single(), Is.LessThanOrEqualTo(_now));
     }
 
     [Test]
@@ -88,7 +98,7 @@ internal sealed class SeedDemoTests
     {
         await using var source = NpgsqlDataSource.Create(_server.Database.ProgramConnectionString);
 
-        var report = await new VerifyLedger(source).ExecuteAsync("", CancellationToken.None);
+        var report = await new VerifyLedger(source).ExecuteAsync(sealFile: null, CancellationToken.None);
 
         Assert.That(report.Faults.Select(fault => fault.Text), Is.Empty);
         Assert.That(report.Events, Is.GreaterThan(1000));
@@ -202,6 +212,18 @@ internal sealed class SeedDemoTests
         var summaries = await _server.InDatabaseAsync(db => db.Summaries.CountAsync());
 
         Assert.That(summaries, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Time_finds_nothing_left_to_do()
+    {
+        var before = await _server.InDatabaseAsync(db => db.CaseEvents.CountAsync());
+
+        await _server.InScopeAsync(services =>
+            services.GetRequiredService<RunTime>().ExecuteAsync(CancellationToken.None)
+        );
+
+        Assert.That(await _server.InDatabaseAsync(db => db.CaseEvents.CountAsync()), Is.EqualTo(before));
     }
 
     [Test]
