@@ -18,7 +18,7 @@ internal sealed class JsonConverter<T>()
 
 internal sealed class JsonComparer<T>()
     : ValueComparer<T>(
-        (left, right) => Json.Write(left) == Json.Write(right),
+        (left, right) => ReferenceEquals(left, right) || Json.Write(left) == Json.Write(right),
         value => Json.Write(value).GetHashCode(StringComparison.Ordinal),
         value => value
     );

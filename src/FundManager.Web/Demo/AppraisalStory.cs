@@ -172,10 +172,7 @@ public sealed class AppraisalStory(AwardFrame frame)
 
     private async Task<Appraisal> ReadAsync(AppraisalStage stage, CancellationToken cancellationToken)
     {
-        var award = await frame.ReadAsync(cancellationToken);
-        return await _stage.Db.Appraisals.SingleAsync(
-            a => a.AwardId == award.Id && a.Stage == stage,
-            cancellationToken
-        );
+        var (award, _) = await frame.AwardAsync(cancellationToken);
+        return await _stage.Db.Appraisals.SingleAsync(a => a.AwardId == award && a.Stage == stage, cancellationToken);
     }
 }

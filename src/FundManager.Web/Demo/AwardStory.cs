@@ -9,6 +9,8 @@ namespace FundManager.Web.Demo;
 /// <summary>The award that a story is about, and its term in days from today.</summary>
 public sealed record AwardFrame(DemoStage Stage, ApplicationPlan Plan, ApplicationStory Application, int Number)
 {
+    private (Id<Award> Id, string Number)? _award;
+
     public int BeginsOn => Application.TermBeginsOn;
 
     /// <summary>The last day of the term.</summary>
@@ -28,6 +30,18 @@ public sealed record AwardFrame(DemoStage Stage, ApplicationPlan Plan, Applicati
 
     public Task<Award> ReadAsync(CancellationToken cancellationToken) =>
         Stage.Db.Awards.SingleAsync(award => award.ApplicationId == Application.Id, cancellationToken);
+
+    /// <summary>What does not change of the award: read once.</summary>
+    public async Task<(Id<Award> Id, string Number)> AwardAsync(CancellationToken cancellationToken)
+    {
+        if (_award is null)
+        {
+            var award = await ReadAsync(cancellationToken);
+            _award = (award.Id, award.Number);
+        }
+
+        return _award.Value;
+    }
 }
 
 /// <summary>What happens to one award, from the decision to its closing.</summary>
@@ -103,8 +117,13 @@ public sealed class AwardStory(DemoStage stage, ApplicationPlan plan, Applicatio
             );
         }
 
+        track.AtNight("Complete", CompletedOn, CompleteAsync);
+        if (plan.StopOf("E2").Length > 0)
+        {
+            return;
+        }
+
         track
-            .AtNight("Complete", CompletedOn, CompleteAsync)
             .Then(
                 "StartCloseout",
                 CompletedOn + 40,

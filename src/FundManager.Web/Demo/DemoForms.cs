@@ -12,6 +12,8 @@ internal static class DemoForms
     /// <summary>The shares of the term after which milestones are due, per cent.</summary>
     public static readonly IReadOnlyList<int> MilestoneParts = [20, 45, 70, 95];
 
+    private const string Source = "Final report and records 总结报告与记录";
+
     private static readonly string[] Disciplines = ["210", "550", "416", "520", "610"];
 
     /// <summary>The whole form.</summary>
@@ -134,9 +136,10 @@ internal static class DemoForms
         ];
     }
 
-    private static List<IndicatorRow> IndicatorsOf(int number)
+    private static List<IndicatorRow> IndicatorsOf(int number) => [.. OutputsOf(number), .. BenefitsOf(number)];
+
+    private static List<IndicatorRow> OutputsOf(int number)
     {
-        const string Source = "Final report and records 总结报告与记录";
         return
         [
             new(
@@ -152,6 +155,13 @@ internal static class DemoForms
             new("Tests passed 检测合格率", "outputs", "quality", ">=", "95", "%", Source, "15"),
             new("Steps done on time 按期完成率", "outputs", "timeliness", ">=", "90", "%", Source, "10"),
             new("Cost for each tonne 吨成本", "outputs", "cost", "<=", "120", "yuan 元", Source, "10"),
+        ];
+    }
+
+    private static List<IndicatorRow> BenefitsOf(int number)
+    {
+        return
+        [
             new(
                 "Income added 新增收入",
                 "benefits",

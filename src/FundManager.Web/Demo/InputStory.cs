@@ -87,8 +87,8 @@ public sealed class InputStory(AwardFrame frame)
 
     private async Task<Input> ReadAsync(int number, CancellationToken cancellationToken)
     {
-        var award = await frame.ReadAsync(cancellationToken);
-        var name = $"{award.Number}/I{number}";
+        var (_, award) = await frame.AwardAsync(cancellationToken);
+        var name = $"{award}/I{number}";
         return await _stage.Db.Inputs.SingleAsync(i => i.Number == name, cancellationToken);
     }
 }

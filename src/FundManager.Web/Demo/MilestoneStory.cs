@@ -146,9 +146,9 @@ public sealed class MilestoneStory(AwardFrame frame)
 
     private async Task<Milestone> ReadAsync(int sequence, CancellationToken cancellationToken)
     {
-        var award = await frame.ReadAsync(cancellationToken);
+        var (award, _) = await frame.AwardAsync(cancellationToken);
         return await _stage.Db.Milestones.SingleAsync(
-            m => m.AwardId == award.Id && m.Sequence == sequence,
+            m => m.AwardId == award && m.Sequence == sequence,
             cancellationToken
         );
     }

@@ -96,9 +96,9 @@ public sealed class PaymentStory(AwardFrame frame)
 
     private async Task<Disbursement> ReadAsync(int sequence, CancellationToken cancellationToken)
     {
-        var award = await frame.ReadAsync(cancellationToken);
+        var (award, _) = await frame.AwardAsync(cancellationToken);
         return await _stage.Db.Disbursements.SingleAsync(
-            d => d.AwardId == award.Id && d.Sequence == sequence,
+            d => d.AwardId == award && d.Sequence == sequence,
             cancellationToken
         );
     }

@@ -13,6 +13,7 @@ using FundManager.Web.Features.Reviews;
 namespace FundManager.Web.Demo;
 
 /// <summary>Makes the moves that the pages offer, at an instant in the past: by the same roles and rules, with the same consequences.</summary>
+/// <remarks>The caller saves.</remarks>
 [UseCase]
 public sealed class PlayMoves(
     FundDbContext db,
@@ -43,7 +44,6 @@ public sealed class PlayMoves(
         Refusal.ThrowIf(Review.WhyNotInviteFor(subject, act.Actor));
         var wanted = new Invitations(subject.Kind, subject.CaseId, reviewers, dueAt, Guid.Empty);
         await reviews.ExecuteAsync(subject, wanted, act, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <exception cref="RefusedException">The script asks for what the rules refuse.</exception>
@@ -83,9 +83,8 @@ public sealed class PlayMoves(
             moves.Find(@case.Kind, trigger)
             ?? throw new InvalidOperationException($"No page moves a {@case.Kind} by {trigger}.");
         Refusal.ThrowIf(moves.WhyNotByRole(move, @case, act.Actor));
-        Refusal.ThrowIf(await move.WhyNotAsync(@case, act, cancellationToken));
+        // Whether the rules allow it is not asked beforehand: the move itself is refused by the same rules.
         await move.ExecuteAsync(@case, input, act, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static Dictionary<string, string> Values((string Name, string Value)[] fields) =>
