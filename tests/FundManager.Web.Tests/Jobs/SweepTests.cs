@@ -94,9 +94,7 @@ internal sealed class SweepTests
     }
 
     private Task RunTimeAsync() =>
-        _server.InScopeAsync(services =>
-            services.GetRequiredService<RunTime>().ExecuteAsync(CancellationToken.None)
-        );
+        _server.InScopeAsync(services => services.GetRequiredService<RunTime>().ExecuteAsync(CancellationToken.None));
 
     private Task<int> EachAsync(IReadOnlyList<string> items, Func<FundDbContext, string, Task<bool>> one) =>
         _server.InScopeAsync(services =>

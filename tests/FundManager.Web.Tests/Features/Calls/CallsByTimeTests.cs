@@ -138,12 +138,7 @@ internal sealed class CallsByTimeTests
                 content,
                 (workflow, new Act(cast.As("officer", Role.ProgrammeOfficer), now))
             );
-            call.Schedule(
-                workflow,
-                new Money(60_000_000m),
-                Money.Zero,
-                new Act(cast.As("leader", Role.Leader), now)
-            );
+            call.Schedule(workflow, new Money(60_000_000m), Money.Zero, new Act(cast.As("leader", Role.Leader), now));
             db.Calls.Add(call);
             await db.SaveChangesAsync();
             return call.Id;

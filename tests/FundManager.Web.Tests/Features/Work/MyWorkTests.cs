@@ -1,4 +1,5 @@
 using System.Net;
+using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Calls;
@@ -182,7 +183,7 @@ internal sealed class MyWorkTests
     private Task<Guid> DraftAsync() =>
         _server.InScopeAsync(async services =>
         {
-            var db = services.GetRequiredService<Data.FundDbContext>();
+            var db = services.GetRequiredService<FundDbContext>();
             var call = await db.Calls.SingleAsync(c => c.Id == _server.World.Call.Id);
             var application = new GrantApplication(
                 $"{call.Number}/900",
@@ -207,7 +208,7 @@ internal sealed class MyWorkTests
     private Task DraftCallAsync(string preparer) =>
         _server.InScopeAsync(async services =>
         {
-            var db = services.GetRequiredService<Data.FundDbContext>();
+            var db = services.GetRequiredService<FundDbContext>();
             var now = _server.Clock.GetUtcNow();
             var content = new CallContent(
                 new LocalText("Cold chains", "冷链"),
