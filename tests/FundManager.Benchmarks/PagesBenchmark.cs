@@ -52,7 +52,7 @@ internal static partial class PagesBenchmark
     /// <summary>Copies of the one award until there are so many, spread over a year.</summary>
     private static string MoreAwards(int size) =>
         $$"""
-            insert into awards select (jsonb_populate_record(a, jsonb_build_object(
+            insert into awards select (jsonb_populate_record(null::awards, to_jsonb(a) || jsonb_build_object(
               'id', gen_random_uuid(), 'application_id', gen_random_uuid(), 'number', 'P-' || n, 'state_since', a.state_since - n * interval '50 minutes'))).*
             from (select * from awards order by id limit 1) a, generate_series((select count(*) + 1 from awards), {{size}}) n
             """;
