@@ -6,9 +6,9 @@ using FundManager.Domain.Disbursements;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
-using FundManager.Domain.Workflows;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Disbursements;
@@ -48,10 +48,11 @@ public sealed record DeskRow
 
     public required (int Given, int Needed) Approvals { get; init; }
 
-    /// <summary>The first instant that is late, UTC; null where the workflow sets no time.</summary>
-    public required DateTimeOffset? DueAt { get; init; }
+    /// <summary>The last day that is in time; null where none is set.</summary>
+    public required DateOnly? DueOn { get; init; }
 
-    public required bool IsLate { get; init; }
+    /// <summary>Days until then, less than 0 when it is late.</summary>
+    public required int DaysLeft { get; init; }
 
     /// <summary>Null when the reader may take the step; else why not.</summary>
     public required Refusal? WhyNot { get; init; }
@@ -63,7 +64,7 @@ public sealed class ReadDesk(
     FundDbContext db,
     CaseAccess access,
     CaseMoves moves,
-    WorkflowCatalog workflows,
+    Deadlines deadlines,
     FundCalendar calendar,
     TimeProvider clock
 )
@@ -121,7 +122,7 @@ public sealed class ReadDesk(
 
     private DeskRow RowOf(Disbursement payment, DeskNames names, Refusal? whyNot, DateTimeOffset now)
     {
-        var due = DueOf(payment);
+        DateOnly? due = deadlines.Of(payment, call: null) is { } end ? calendar.DayOf(end.AddTicks(-1)) : null;
         var fund = names.Funds[payment.FundId];
         return new DeskRow
         {
@@ -134,8 +135,8 @@ public sealed class ReadDesk(
             Recipient = names.Organisations[payment.OrganisationId],
             Amount = payment.Requested,
             Approvals = (payment.Approvals.Count, payment.ApprovalsNeeded),
-            DueAt = due,
-            IsLate = due <= now,
+            DueOn = due,
+            DaysLeft = due is { } day ? day.DayNumber - calendar.DayOf(now).DayNumber : 0,
             WhyNot = whyNot,
         };
     }
@@ -160,12 +161,6 @@ public sealed class ReadDesk(
                 .ToDictionaryAsync(o => o.Id, o => o.Name, cancellationToken)
         );
     }
-
-    private DateTimeOffset? DueOf(Disbursement payment) =>
-        workflows.Get(CaseKind.Disbursement, payment.WorkflowVersion).Definition.States[payment.State].DueInDays
-            is { } days
-            ? calendar.Deadline(payment.StateSince, days)
-            : null;
 
     private sealed record DeskNames(
         IReadOnlyDictionary<Id<Fund>, string> Funds,

@@ -1,5 +1,6 @@
 using System.Net;
 using FundManager.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Tests.Features.Disbursements;
 
@@ -129,6 +130,21 @@ internal sealed class RegisterTests
         var page = await reviewer.GetAsync($"/disbursements/{id}");
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase("finance1", HttpStatusCode.OK)]
+    [TestCase("auditor", HttpStatusCode.OK)]
+    [TestCase("leader", HttpStatusCode.NotFound)]
+    [TestCase("endorser", HttpStatusCode.NotFound)]
+    [TestCase("signatory", HttpStatusCode.NotFound)]
+    public async Task The_payment_file_with_whole_account_numbers_is_finances(string account, HttpStatusCode status)
+    {
+        var file = await _server.InDatabaseAsync(db => db.Files.SingleAsync(f => f.Purpose == "payment"));
+        using var reader = await _server.SignInAsync(account);
+
+        using var answer = await reader.Http.GetAsync($"/files/{file.Id}");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(status));
     }
 
     private static IReadOnlyList<string> AmountsOf(FundPageView page) =>
