@@ -79,7 +79,11 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task MoveAsync(string trigger, string[] files, params (string Field, string Value)[] fields)
     {
         var button = Page.Locator($"[data-dialog='dlg-{trigger}']");
-        Assert.That(await button.CountAsync(), Is.GreaterThan(0), $"{trigger} is not offered: {await Page.Locator("main").InnerTextAsync()}");
+        Assert.That(
+            await button.CountAsync(),
+            Is.GreaterThan(0),
+            $"{trigger} is not offered: {await Page.Locator("main").InnerTextAsync()}"
+        );
         await button.First.ClickAsync();
         var dialog = Page.Locator($"#dlg-{trigger}");
         foreach (var (field, value) in fields)
@@ -93,6 +97,16 @@ internal sealed class Visitor : IAsyncDisposable
         }
 
         await SendAsync(dialog.Locator("button.btn-primary, button.btn-danger"));
+    }
+
+    /// <summary>Leaves the last field and waits until the page has saved itself.</summary>
+    public async Task SavedAsync()
+    {
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.EvaluateAsync("document.activeElement.blur()"),
+            response => response.Url.Contains("handler=Save", StringComparison.Ordinal)
+        );
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
     /// <summary>Ticks a box; where there is none, says what the page says instead.</summary>

@@ -14,9 +14,7 @@ internal sealed class ApplicationStation(JourneyWorld world, Guid call)
         await applicant.SubmitAsync();
         var id = applicant.IdInAddress();
         await FillAsync(applicant);
-        await applicant.Page.WaitForFunctionAsync(
-            "() => document.querySelector('#save')?.textContent.match(/\\d\\d:\\d\\d/)"
-        );
+        await applicant.SavedAsync();
         await applicant.GoAsync($"/applications/{id}/preview");
 
         var signatory = await world.AsAsync("signatory");

@@ -31,9 +31,7 @@ internal sealed class AppraisalStation(JourneyWorld world, Guid award)
         await applicant.GoAsync($"/appraisals/{id}");
         await applicant.GoAsync($"/appraisals/{id}/self");
         await ActualsAsync(applicant, ["3", "96", "380", "92"]);
-        await applicant.Page.WaitForFunctionAsync(
-            "() => document.querySelector('#save')?.textContent.match(/\\d\\d:\\d\\d/)"
-        );
+        await applicant.SavedAsync();
         var signatory = await world.AsAsync("signatory");
         await signatory.GoAsync($"/appraisals/{id}/self");
         await signatory.TickAsync("Input.Confirmed");
