@@ -23,7 +23,7 @@ internal sealed class AwardStation(JourneyWorld world, Guid application)
         var signatory = await world.AsAsync("signatory");
         await signatory.GoAsync("/");
         await signatory.GoAsync($"/awards/{award}");
-        await signatory.MoveAsync("Sign", ("password", DemoAccounts.Password));
+        await signatory.MoveAsync("Sign", ("signingPassword", DemoAccounts.Password));
         var leader = await world.AsAsync("leader");
         await leader.GoAsync($"/awards/{award}");
         await leader.MoveAsync("Countersign");

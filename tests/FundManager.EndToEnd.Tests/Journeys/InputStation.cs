@@ -28,7 +28,7 @@ internal sealed class InputStation(JourneyWorld world, Guid award)
         var officer = await world.AsAsync("officer");
         await officer.GoAsync($"/milestones/{milestone}");
         await officer.MoveAsync("OpenReview");
-        await ReviewStation.ScoreAsync(world, milestone.Value);
+        await ReviewStation.ScoreAsync(world, milestone.Value, "8");
         await officer.GoAsync($"/milestones/{milestone}");
         await officer.MoveAsync("Accept");
         Assert.That(await SecondTrancheAsync(id), Is.EqualTo("Eligible"));

@@ -15,7 +15,7 @@ internal sealed class ReviewStation(JourneyWorld world, Guid application)
         await InviteAsync(world, $"/applications/{application}/reviewers", ["reviewer1", "reviewer2", "reviewer3"]);
         await officer.GoAsync($"/applications/{application}");
         await officer.MoveAsync("OpenReview");
-        await ScoreAsync(world, application);
+        await ScoreAsync(world, application, "16");
         var call = await world.ReadAsync(db =>
             db.Applications.Where(a => a.Id == new Id<GrantApplication>(application))
                 .Select(a => a.CallId)
@@ -46,7 +46,7 @@ internal sealed class ReviewStation(JourneyWorld world, Guid application)
     }
 
     /// <summary>Every invited reviewer accepts, declares that there is no conflict, scores and submits.</summary>
-    public static async Task ScoreAsync(JourneyWorld world, Guid subject)
+    public static async Task ScoreAsync(JourneyWorld world, Guid subject, string score)
     {
         var reviews = await world.ReadAsync(db =>
             db.Reviews.Where(r => r.SubjectId == subject && r.State == "Invited")
@@ -66,7 +66,7 @@ internal sealed class ReviewStation(JourneyWorld world, Guid application)
             var scores = reviewer.Page.Locator("[name^='Input.Rows'][name$='.Score']");
             for (var i = 0; i < await scores.CountAsync(); i++)
             {
-                await scores.Nth(i).FillAsync("16");
+                await scores.Nth(i).FillAsync(score);
             }
 
             await reviewer.SubmitAsync();
