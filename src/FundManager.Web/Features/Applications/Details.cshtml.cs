@@ -65,6 +65,12 @@ public sealed class DetailsModel(
         return Page();
     }
 
+    /// <summary>The text of a finding; some rules have one for each outcome.</summary>
+    public static string TextOf(EligibilityFinding finding) =>
+        $"eligibility.{finding.Rule}_{(finding.Passed ? "met" : "missed")}" is var own && Texts.Find(own) is not null
+            ? own
+            : $"eligibility.{finding.Rule}";
+
     /// <summary>Facts of a finding in the reader's words: kinds and regions by name.</summary>
     public static object[] FactsOf(EligibilityFinding finding, Texts texts) =>
         finding.Rule switch

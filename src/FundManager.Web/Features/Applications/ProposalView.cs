@@ -29,6 +29,25 @@ public sealed record ProposalView(ApplicationForm Form, AppraisalFramework Frame
             _ => "",
         };
 
+    /// <summary>What must be true before a tranche is paid.</summary>
+    public static IEnumerable<string> ConditionsOf(TrancheRow row, Texts texts)
+    {
+        if (row.InputShare.Length > 0)
+        {
+            yield return texts["applications.Tranches_Inputs", row.InputShare];
+        }
+
+        if (row.Milestones.Length > 0)
+        {
+            yield return texts["applications.Tranches_After", row.Milestones];
+        }
+
+        if (row.InputShare.Length == 0 && row.Milestones.Length == 0)
+        {
+            yield return texts["applications.Tranches_AgreementOnly"];
+        }
+    }
+
     /// <summary>The part of the framework that an indicator belongs to.</summary>
     public string PartOf(IndicatorRow row) =>
         Framework.Blocks.SelectMany(block => block.Parts).FirstOrDefault(part => part.Id == row.Level2) is { } part
