@@ -227,7 +227,8 @@ internal sealed class AppraisalReportTables(
         );
     }
 
-    private static string Amount(decimal? amount) => amount is { } known ? Show.Amount(known) : "–";
+    private static string Amount(decimal? amount) =>
+        amount is { } known ? Show.Money(new Money(Math.Max(0, known))) : "–";
 
     private static string Points(decimal? points) => points is { } known ? Show.Points(known) : "–";
 

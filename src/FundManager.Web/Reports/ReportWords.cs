@@ -30,7 +30,7 @@ public sealed class ReportWords
     public static readonly IReadOnlyDictionary<string, int> Known = ReadKnown(
         """
         title_midterm:0 title_final:0 title_followup:0 page:2 header:1 unpublished:0
-        facts:0 number:0 award:0 project:0 recipient:0 fund:0 term:0 termRange:2 amount:0 framework:0 stage:0 finalised:0 published:0
+        facts:0 number:0 award:0 project:0 recipient:0 fund:0 term:0 termRange:2 amount:0 framework:0 finalised:0 published:0
         verdict:0 sentence:3 noOutcome:2 selfSentence:1 noSelf:0
         blocks:0 blocksAlternative:1 blockItem:3 separator:0
         scores:0 scoresCaption:1 indicator:0 target:0 actual:0 weight:0 score:0 why:0 total:0

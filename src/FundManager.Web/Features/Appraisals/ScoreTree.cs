@@ -15,6 +15,9 @@ public sealed record ScoreTree(IReadOnlyList<BlockView> Blocks, Scorecard? Self,
 public sealed record BlockView(string Id, string Name, decimal? Weight, decimal? SelfScore, decimal? Score)
 {
     public required IReadOnlyList<RowView> Rows { get; init; }
+
+    /// <summary>Whether the block is its one row: budget execution.</summary>
+    public bool IsOneRow => Rows is [{ Number: Scorecard.BudgetNumber }];
 }
 
 /// <summary>One row: what was agreed, and what each side says of it.</summary>

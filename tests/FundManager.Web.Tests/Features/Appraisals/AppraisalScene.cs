@@ -118,6 +118,7 @@ internal sealed class AppraisalScene : IAsyncDisposable
         var client = await AsAsync(account);
         var page = await client.GetAsync(Page());
         var seen = (await AppraisalAsync()).EventCount;
+        const string guard = "__RequestVerificationToken";
         return await page.SendAsync(
             client,
             $"/moves/{CaseKind.Appraisal}/{Id}/{trigger}",
@@ -126,6 +127,7 @@ internal sealed class AppraisalScene : IAsyncDisposable
                 ["Input.Token"] = Guid.CreateVersion7().ToString(),
                 ["Input.Seen"] = $"{seen}",
                 ["Input.Values[reason]"] = "Because.",
+                [guard] = page.Document.QuerySelector($"[name='{guard}']")!.GetAttribute("value")!,
             }
         );
     }
