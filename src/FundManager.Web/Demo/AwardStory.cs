@@ -102,7 +102,7 @@ public sealed class AwardStory(DemoStage stage, ApplicationPlan plan, Applicatio
             .. new InputStory(_frame).Steps(),
             .. new MilestoneStory(_frame).Steps(),
             .. new AppraisalStory(_frame).Steps(AppraisalStage.MidTerm, _frame.Part(50)),
-            .. new AppraisalStory(_frame).Steps(AppraisalStage.Final, CompletedOn + 1),
+            .. new AppraisalStory(_frame).Steps(AppraisalStage.Final, CompletedOn),
             .. FindingSteps(),
         ];
 

@@ -29,8 +29,8 @@ public sealed class DemoDays(FundCalendar calendar, DateTimeOffset now)
         return calendar.StartOf(day).AddMinutes(OfficeOpens + (minute % OfficeMinutes));
     }
 
-    /// <summary>Shortly after midnight: when time does its work.</summary>
-    public DateTimeOffset Night(int offset) => calendar.StartOf(Day(offset)).AddMinutes(1);
+    /// <summary>The instant at which the day begins: when time does its work.</summary>
+    public DateTimeOffset Night(int offset) => calendar.StartOf(Day(offset));
 }
 
 /// <summary>One thing that happens in the demo's past.</summary>
@@ -53,7 +53,7 @@ public sealed class DemoTrack(DemoDays days, string stop, int minute)
 
     /// <summary>Somebody does something in the office.</summary>
     public DemoTrack Then(string name, int day, Func<DateTimeOffset, CancellationToken, Task> play) =>
-        Add(name, day, days.Office(day, _minute), play);
+        Add(name, day < 0, days.Office(day, _minute), play);
 
     /// <summary>Only where the track stops with it: what usually follows does not happen.</summary>
     public DemoTrack OrStop(string name, int day, Func<DateTimeOffset, CancellationToken, Task> play) =>
@@ -61,11 +61,16 @@ public sealed class DemoTrack(DemoDays days, string stop, int minute)
 
     /// <summary>Time does it.</summary>
     public DemoTrack AtNight(string name, int day, Func<DateTimeOffset, CancellationToken, Task> play) =>
-        Add(name, day, days.Night(day), play);
+        Add(name, day <= 0, days.Night(day), play);
 
-    private DemoTrack Add(string name, int day, DateTimeOffset at, Func<DateTimeOffset, CancellationToken, Task> play)
+    private DemoTrack Add(
+        string name,
+        bool isPast,
+        DateTimeOffset at,
+        Func<DateTimeOffset, CancellationToken, Task> play
+    )
     {
-        if (_isOver || day >= 0)
+        if (_isOver || !isPast)
         {
             _isOver = true;
             return this;

@@ -18,7 +18,7 @@ internal static class YearCalls
                     Title = new("Precooling in the apricot orchards", "杏园产地预冷"),
                     Months = 8,
                     Late = -6,
-                Stops = "E1:Open",
+                    Stops = "E1:Open",
                 },
                 new("hexi", 600, "Running")
                 {
@@ -43,7 +43,7 @@ internal static class YearCalls
                 {
                     Title = new("Freeze drying with recovered heat", "余热回收冷冻干燥"),
                     Months = 8,
-                    Late = 2,
+                    Late = 6,
                     Stops = "M2:Score1 I3:Reject",
                 },
                 new("beihe", 750, "Running")
