@@ -8,7 +8,6 @@ namespace FundManager.Web.Demo;
 /// <summary>What happens to the appraisals of one award.</summary>
 public sealed class AppraisalStory(AwardFrame frame)
 {
-    private const int MidTermResult = 92;
     private const int ValidAnswers = 120;
 
     private readonly DemoStage _stage = frame.Stage;
@@ -95,7 +94,9 @@ public sealed class AppraisalStory(AwardFrame frame)
     }
 
     private int ResultOf(AppraisalStage stage) =>
-        stage == AppraisalStage.Final ? frame.Plan.Result : Math.Min(MidTermResult, frame.Plan.Result + 10);
+        stage == AppraisalStage.Final
+            ? frame.Plan.Result
+            : Math.Min(frame.Plan.Result + 6, 78 + (frame.Number * 7 % 18));
 
     private static AppraisalOutcome OutcomeOf(AppraisalStage stage, int result) =>
         (stage, result) switch

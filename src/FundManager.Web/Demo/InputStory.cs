@@ -23,7 +23,7 @@ public sealed class InputStory(AwardFrame frame)
             .Then("Declare", first, (at, ct) => DeclareAsync(number, at, ct))
             .OrStop("Reject", first + DaysToVerify, (at, ct) => RejectAsync(number, at, ct))
             .Then("VerifyPart", first + DaysToVerify, (at, ct) => VerifyAsync(number, at, ct))
-            .OrStop("Reverse", first + 20, (at, ct) => ReverseAsync(number, at, ct))
+            .OrStop("Reverse", Math.Max(first + 20, -18), (at, ct) => ReverseAsync(number, at, ct))
             .Then("DeclareRest", rest, (at, ct) => DeclareAsync(number, at, ct))
             .Then("Verify", rest + DaysToVerify, (at, ct) => VerifyAsync(number, at, ct));
         return track.Steps;

@@ -111,6 +111,7 @@ internal static class PastCalls
                 {
                     Title = new("Soil maps from drones", "无人机土壤养分制图"),
                     Months = 15,
+                    Late = 12,
                     Stops = "E2:Finalise",
                     Result = 82,
                 },

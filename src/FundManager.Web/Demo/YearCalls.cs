@@ -73,7 +73,7 @@ internal static class YearCalls
                     Months = 8,
                     Late = -20,
                     Stops = "E1:Score T2:ApproveAgain",
-                    Finding = new(Severity.Low, -60, ClosedOn: null),
+                    Finding = new(Severity.Low, -20, ClosedOn: null),
                 },
                 new("donghai", 350, "Running")
                 {
@@ -122,7 +122,7 @@ internal static class YearCalls
                     Title = new("Pest alerts by telephone", "病虫害电话预警"),
                     Months = 12,
                 },
-                new("beihe", 1200, "Signed") { Title = new("Yield forecasts by county", "县域产量预报") },
+                new("beihe", 1200, "Signed") { Title = new("Yield forecasts by county", "县域产量预报"), Late = 6 },
                 new("yunling", 600, "Drafting")
                 {
                     Title = new("Weather stations on steep slopes", "坡地微型气象站"),
@@ -140,31 +140,31 @@ internal static class YearCalls
                 new("jiangnan", 800, "Recommended")
                 {
                     Title = new("Milling by image", "基于图像的制粉控制"),
-                    Late = 31,
+                    Late = 37,
                     Quality = 90,
                 },
                 new("beihe", 650, "Recommended")
                 {
                     Title = new("Field borders from satellites", "地块边界自动提取"),
-                    Late = 31,
+                    Late = 37,
                     Quality = 81,
                 },
                 new("lanbei", 400, "Reserved")
                 {
                     Title = new("Fertiliser advice by telephone", "施肥建议电话服务"),
-                    Late = 31,
+                    Late = 37,
                     Quality = 73,
                 },
                 new("yunling", 350, "NotRecommended")
                 {
                     Title = new("Chat program for tea growers", "茶农问答机器人"),
-                    Late = 31,
+                    Late = 37,
                     Quality = 48,
                 },
                 new("donghai", 550, "Reviewed")
                 {
                     Title = new("Digital twins of fish ponds", "鱼塘数字孪生"),
-                    Late = 31,
+                    Late = 37,
                     Quality = 79,
                 },
             ]
