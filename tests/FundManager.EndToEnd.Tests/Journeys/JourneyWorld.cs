@@ -27,7 +27,7 @@ internal sealed class JourneyWorld : IAsyncDisposable
     public FundServer Server { get; }
 
     /// <summary>Everything that the browsers' consoles complained of.</summary>
-    public List<string> Complaints { get; } = [];
+    public HashSet<string> Complaints { get; } = new(StringComparer.Ordinal);
 
     public DateOnly Today => DateOnly.FromDateTime(Server.Clock.GetUtcNow().AddHours(8).DateTime);
 
@@ -78,7 +78,7 @@ internal sealed class JourneyWorld : IAsyncDisposable
     {
         foreach (var visitor in _visitors.Values)
         {
-            Complaints.AddRange(visitor.Complaints);
+            Complaints.UnionWith(visitor.Complaints);
             await visitor.DisposeAsync();
         }
 

@@ -44,7 +44,9 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
             .. Transitions(kind)
                 .Where(transition => transition.Roles.Any(holds) && IsWork(kind, transition.Trigger))
                 .SelectMany(transition => transition.From)
-                .Concat(moves.Of(kind).Where(n => n.IsWork && n.NoteRoles?.Any(holds) == true).SelectMany(n => n.WorkStates))
+                .Concat(
+                    moves.Of(kind).Where(n => n.IsWork && n.NoteRoles?.Any(holds) == true).SelectMany(n => n.WorkStates)
+                )
                 .Concat(
                     Written.Where(state => state.Kind == kind && ApplicantSide.Any(holds)).Select(state => state.State)
                 )

@@ -100,7 +100,7 @@ internal sealed class PerformanceTests
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    private Task RefreshAsync() =>
+    private Task<int> RefreshAsync() =>
         _server.InScopeAsync(services =>
             services.GetRequiredService<RefreshSummaries>().ExecuteAsync(CancellationToken.None)
         );
