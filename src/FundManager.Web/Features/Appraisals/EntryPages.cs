@@ -121,7 +121,7 @@ public sealed class EntryMoves(MakeMove makeMove, CaseMoves moves, Show show, Ti
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public string Clock() => show.Instant(clock.GetUtcNow());
+    public string Clock() => show.Clock(clock.GetUtcNow());
 
     /// <summary>False when there is no such case for this person.</summary>
     /// <exception cref="RefusedException">The rules say no, or somebody moved the case since the form was shown.</exception>
@@ -146,25 +146,44 @@ public sealed class EntryMoves(MakeMove makeMove, CaseMoves moves, Show show, Ti
 /// <summary>What a save answers.</summary>
 public sealed record LiveView(EntrySheetView Sheet, ModelStateDictionary State, string Saved)
 {
-    private static readonly string[] RowFields =
-    [
-        "Actual",
-        "Percent",
-        "ValidAnswers",
-        "OwnScore",
-        "Evidence",
-        "Reason",
-        "Improvement",
-    ];
-    private static readonly string[] MoneyFields = ["Budget", "Executed", "Reason", "Improvement"];
-
-    /// <summary>Every place for a fault, with what is wrong there; "" for nothing.</summary>
+    /// <summary>Every place for a fault that the page has, with what is wrong there; "" for nothing.</summary>
     public IEnumerable<(string Id, string Fault)> Faults =>
-        MoneyFields
-            .Select(name => $"Input.Money.{name}")
-            .Concat(Sheet.Form.Rows.SelectMany((_, at) => RowFields.Select(name => $"Input.Rows[{at}].{name}")))
-            .Append("Input.Opinion")
+        MoneyFields()
+            .Concat(Sheet.Blocks.SelectMany(block => block.Rows).SelectMany(RowFields))
+            .Concat(Sheet.IsScorer ? ["Input.Opinion"] : [])
             .Select(name => ($"{FieldView.IdOf(name)}-error", FaultOf(name)));
+
+    private IEnumerable<string> MoneyFields()
+    {
+        string[] names = Sheet.IsScorer
+            ? ["Budget", "Executed", "Reason", "Improvement"]
+            : ["Executed", "Reason", "Improvement"];
+        return Sheet.Money is null ? [] : names.Select(name => $"Input.Money.{name}");
+    }
+
+    private static IEnumerable<string> RowFields(EntryRowView row)
+    {
+        List<string> names = ["Actual", "Evidence", "Reason", "Improvement"];
+        switch (row.Indicator.Operator)
+        {
+            case IndicatorOperator.Qualitative:
+                names.Add("Percent");
+                break;
+            case IndicatorOperator.Satisfaction:
+                names.Add("ValidAnswers");
+                break;
+            default:
+                break;
+        }
+
+        // The field appears with the next page; where something is typed into it, it is there.
+        if (!string.IsNullOrEmpty(row.Form.OwnScore))
+        {
+            names.Add("OwnScore");
+        }
+
+        return names.Select(row.Field);
+    }
 
     private string FaultOf(string name) =>
         State.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : "";
