@@ -18,9 +18,9 @@ using Npgsql;
 
 namespace FundManager.Web.Tests.Demo;
 
-/// <remarks>On a Tuesday, and on a Sunday at the end of a short month.</remarks>
+/// <remarks>Loaded on a Tuesday, and on a Sunday.</remarks>
 [TestFixture("2026-06-09T04:00:00Z")]
-[TestFixture("2027-02-28T08:00:00Z")]
+[TestFixture("2027-03-07T08:00:00Z")]
 internal sealed class SeedDemoTests(string today)
 {
     private readonly DateTimeOffset _now = DateTimeOffset.Parse(today, CultureInfo.InvariantCulture);
