@@ -68,7 +68,13 @@ internal sealed class AccessTests
     private static bool IsAnonymous(RouteEndpoint page) => page.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static List<string> PoliciesOf(RouteEndpoint page) =>
-        [.. page.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>()];
+        [
+            .. page
+                .Metadata.GetOrderedMetadata<IAuthorizeData>()
+                .Select(data => data.Policy)
+                .OfType<string>()
+                .Where(policy => policy.Length > 0),
+        ];
 
     private static string PathOf(RouteEndpoint page) =>
         "/"

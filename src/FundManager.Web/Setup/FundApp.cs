@@ -175,6 +175,8 @@ public static class FundApp
             {
                 options.Filters.AddService<ShowRefusalFilter>();
                 options.MaxModelBindingCollectionSize = 500;
+                // What a form asks for, its validator says, in the reader's language.
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         services.AddAuthorization(Policies.Add);
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");

@@ -63,11 +63,11 @@ public sealed class IndexModel(FundDbContext db, TimeProvider clock) : FundPage
         var found = db.Users.AsQueryable();
         if (!string.IsNullOrWhiteSpace(Find))
         {
-            var part = $"%{Find.Trim()}%";
+            var part = LikePattern.Containing(Find.Trim());
             found = found.Where(u =>
-                EF.Functions.ILike(u.Email!, part)
-                || EF.Functions.ILike(u.DisplayName.En, part)
-                || EF.Functions.ILike(u.DisplayName.Zh, part)
+                EF.Functions.ILike(u.Email!, part, LikePattern.Escape)
+                || EF.Functions.ILike(u.DisplayName.En, part, LikePattern.Escape)
+                || EF.Functions.ILike(u.DisplayName.Zh, part, LikePattern.Escape)
             );
         }
 

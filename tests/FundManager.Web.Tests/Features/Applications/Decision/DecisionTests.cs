@@ -250,28 +250,6 @@ internal sealed class DecisionTests
     }
 
     [Test]
-    public async Task Of_two_awards_at_once_for_the_last_of_the_ceiling_exactly_one_is_made()
-    {
-        var one = await _scene.RecommendedAsync();
-        var other = await _scene.RecommendedAsync();
-        await _server.InDatabaseAsync(db =>
-            db.Calls.Where(c => c.Id == _server.World.Call.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Ceiling, new Money(1_000_000m)))
-        );
-
-        var answers = await Task.WhenAll(MoveAsync("leader", one, "Award"), MoveAsync("leader2", other, "Award"));
-
-        var call = await _server.InDatabaseAsync(db => db.Calls.SingleAsync(c => c.Id == _server.World.Call.Id));
-        Assert.That(answers.Count(a => a.Status == HttpStatusCode.Redirect), Is.EqualTo(1));
-        Assert.That(
-            answers.Single(a => a.Status == HttpStatusCode.UnprocessableEntity).Faults.Single(),
-            Does.Contain("The call's ceiling leaves CNY 400,000.00, less than CNY 600,000.00.")
-        );
-        Assert.That(call.Awarded, Is.EqualTo(new Money(600_000m)));
-        Assert.That(await _server.InDatabaseAsync(db => db.Awards.CountAsync()), Is.EqualTo(1));
-    }
-
-    [Test]
     public async Task The_ranking_orders_by_mean_and_sums_what_is_recommended()
     {
         var lower = await _scene.RecommendedAsync();
