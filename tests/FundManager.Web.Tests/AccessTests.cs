@@ -34,6 +34,8 @@ internal sealed class AccessTests
         "appraisals/{id}",
         "findings/{id}",
         "organisations/{id}",
+        "organisations/{id}/payee",
+        "funds/{id}",
     ];
 
     [OneTimeSetUp]

@@ -1,8 +1,5 @@
 using System.Net;
-using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.History;
-using FundManager.Domain.Ledger;
 using FundManager.Web.Tests.Features.Reviews;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -24,19 +21,6 @@ internal sealed class AwardRaceTests
 
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
-
-    private async Task<Guid> ReviewedAsync(params IReadOnlyList<string>[] scores)
-    {
-        var application = await _scene.UnderReviewAsync();
-        foreach (var (i, given) in scores.Index())
-        {
-            await _scene.SubmitAsync(application, $"reviewer{i + 1}", given, Comments);
-        }
-
-        using var officer = await _server.SignInAsync("officer");
-        await officer.MoveAsync(CaseKind.Application, application, "CloseReview");
-        return application;
-    }
 
     [Test]
     public async Task Of_two_awards_at_once_for_the_last_of_the_ceiling_exactly_one_is_made()
