@@ -19,7 +19,7 @@ internal sealed class AppraisalReportTables(
 
     private IEnumerable<BlockScore> Blocks => Result.Blocks.Where(block => block.Weight is not 0);
 
-    /// <summary>Each block's points against its weight.</summary>
+    /// <summary>Each block's points as a share of its own weight: a full bar is full marks.</summary>
     public BarChart Chart()
     {
         var items = Blocks.Select(block =>
@@ -30,13 +30,13 @@ internal sealed class AppraisalReportTables(
             [
                 .. Blocks.Select(block => new Bar(
                     Show.Of(block.Name),
-                    block.Score ?? 0,
+                    block.Weight is { } weight ? 100 * (block.Score ?? 0) / weight : 0,
                     $"{Points(block.Score)} / {Weight(block.Weight)}"
                 )),
             ]
         )
         {
-            Maximum = Blocks.Max(block => block.Weight) is { } most and > 0 ? most : 1,
+            Maximum = 100,
         };
     }
 
