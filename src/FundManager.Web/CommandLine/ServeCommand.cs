@@ -54,6 +54,8 @@ internal static class ServeCommand
         }
         catch (Exception taken) when (taken is IOException or SocketException)
         {
+            // The job server runs already: its threads must end before what they use is disposed.
+            await app.StopAsync(CancellationToken.None);
             throw new CommandFaultException(
                 $"Cannot listen at {string.Join(", ", addresses)}: {taken.Message} Set FUND_URLS to another address."
             );
