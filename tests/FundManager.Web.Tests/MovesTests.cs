@@ -1,5 +1,4 @@
 using FundManager.Domain;
-using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Setup;
 using FundManager.Web.Tests.Harness;

@@ -2,7 +2,6 @@ using System.Globalization;
 using FundManager.Documents.Blocks;
 using FundManager.Documents.Fonts;
 using FundManager.Documents.Pdf;
-using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Layout;
 

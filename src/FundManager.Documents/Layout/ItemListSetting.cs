@@ -1,7 +1,6 @@
 using System.Globalization;
 using FundManager.Documents.Blocks;
 using FundManager.Documents.Pdf;
-using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Layout;
 

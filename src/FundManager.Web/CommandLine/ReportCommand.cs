@@ -3,7 +3,6 @@ using System.Globalization;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
-using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Reports;
 using FundManager.Web.Setup;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
-using FundManager.Domain.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Demo;

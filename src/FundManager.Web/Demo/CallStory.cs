@@ -4,7 +4,6 @@ using FundManager.Domain;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
-using FundManager.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Demo;

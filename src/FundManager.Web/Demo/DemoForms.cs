@@ -1,5 +1,4 @@
 using System.Globalization;
-using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Organisations;

@@ -1,4 +1,3 @@
-using FundManager.Domain;
 using FundManager.Domain.Awards;
 using Microsoft.EntityFrameworkCore;
 

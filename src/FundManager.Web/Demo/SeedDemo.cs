@@ -1,7 +1,5 @@
 using FundManager.Data;
-using FundManager.Domain;
 using FundManager.Domain.Calendar;
-using FundManager.Domain.Calls;
 using FundManager.Web.Features;
 using FundManager.Web.Features.Performance;
 using Microsoft.EntityFrameworkCore;

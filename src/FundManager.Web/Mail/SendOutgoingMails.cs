@@ -2,7 +2,6 @@ using FundManager.Data;
 using FundManager.Data.Mail;
 using FundManager.Web.Features;
 using FundManager.Web.Options;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MimeKit;
 

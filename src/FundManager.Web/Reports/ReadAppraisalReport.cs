@@ -1,6 +1,5 @@
 using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Ledger;

@@ -1,5 +1,3 @@
-using FundManager.Web.Options;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundManager.Web.Setup;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using FundManager.Web.Features;
 using FundManager.Web.Jobs;
 using FundManager.Web.Options;
 using Hangfire;

@@ -1,4 +1,3 @@
-using FundManager.Web.Access;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
 

@@ -1,5 +1,4 @@
 using FundManager.Domain;
-using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using FundManager.Data.Ledger;
-using FundManager.Domain;
 using FundManager.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,5 +1,4 @@
 using FundManager.Data.Ledger;
-using FundManager.Domain.Ledger;
 
 namespace FundManager.Web.Tests.Data;
 

@@ -1,4 +1,3 @@
-using FundManager.Domain;
 using FundManager.Web.Tests.Harness;
 using Npgsql;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Disbursements;

@@ -3,7 +3,6 @@ using System.Globalization;
 using FundManager.Data.Mail;
 using FundManager.Domain;
 using FundManager.Domain.Calls;
-using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Jobs;

@@ -2,7 +2,6 @@ using System.Globalization;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
-using FundManager.Domain.Organisations;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
 using Microsoft.AspNetCore.Mvc;

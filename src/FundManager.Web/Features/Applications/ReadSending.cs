@@ -4,7 +4,6 @@ using FundManager.Domain.Applications;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
-using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
 
 namespace FundManager.Web.Features.Applications;

@@ -2,7 +2,6 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
-using FundManager.Domain.History;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
 using Microsoft.AspNetCore.Authorization;

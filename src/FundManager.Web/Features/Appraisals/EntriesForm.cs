@@ -1,5 +1,4 @@
 using System.Globalization;
-using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 
 namespace FundManager.Web.Features.Appraisals;

@@ -1,6 +1,5 @@
 using FundManager.Data;
 using FundManager.Data.Files;
-using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;

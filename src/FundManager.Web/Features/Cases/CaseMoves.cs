@@ -1,4 +1,3 @@
-using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;

@@ -1,6 +1,5 @@
 using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Web.Access;
 using Microsoft.EntityFrameworkCore;

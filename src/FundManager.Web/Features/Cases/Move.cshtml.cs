@@ -1,4 +1,3 @@
-using FluentValidation;
 using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Web.Access;

@@ -4,7 +4,6 @@ using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Cases;

@@ -2,7 +2,6 @@ using FundManager.Data.Files;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Organisations;
-using FundManager.Web.Access;
 
 namespace FundManager.Web.Features.Disbursements;
 

@@ -1,6 +1,4 @@
 using FundManager.Data;
-using FundManager.Domain;
-using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.Applications;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
 using FundManager.Domain.Reviews;

@@ -2,9 +2,7 @@ using FundManager.Data;
 using FundManager.Data.Files;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
-using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
-using FundManager.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Reviews;

@@ -5,7 +5,6 @@ using FundManager.Domain.Calendar;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
-using FundManager.Web.Features.Cases;
 
 namespace FundManager.Web.Features.Work;
 

@@ -1,4 +1,3 @@
-using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Web.Features.Appraisals;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,5 @@
 using FundManager.Domain;
-using FundManager.Domain.Appraisals;
 using FundManager.Domain.History;
-using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Setup;
 
 namespace FundManager.Web.Tests.Features.Appraisals;

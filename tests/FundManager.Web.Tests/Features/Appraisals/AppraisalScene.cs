@@ -1,12 +1,10 @@
 using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Demo;
 using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;

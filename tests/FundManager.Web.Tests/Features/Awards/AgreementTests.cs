@@ -3,7 +3,6 @@ using FundManager.Domain;
 using FundManager.Domain.Ledger;
 using FundManager.Web.Features.Account;
 using FundManager.Web.Features.Awards;
-using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

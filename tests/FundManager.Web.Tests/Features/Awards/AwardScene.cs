@@ -1,10 +1,8 @@
-using System.Text;
 using FundManager.Data;
 using FundManager.Data.Identity;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
-using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;

@@ -1,7 +1,6 @@
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
-using FundManager.Domain.Awards;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;

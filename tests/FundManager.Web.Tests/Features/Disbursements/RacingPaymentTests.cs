@@ -2,7 +2,6 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
-using FundManager.Domain.Disbursements;
 using FundManager.Domain.Ledger;
 using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Features.Findings;

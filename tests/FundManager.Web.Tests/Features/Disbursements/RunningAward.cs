@@ -4,7 +4,6 @@ using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
-using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Demo;
 using FundManager.Web.Features.Disbursements;
