@@ -20,7 +20,7 @@ internal sealed class Gallery(bool isChinese)
             Header = Say("Innovation fund 2026 · Annual performance report", "2026年度科技创新专项资金 · 年度绩效报告"),
             Footer = "FUND-2026",
             PageNumberFormat = Say("Page {0} of {1}", "第 {0} 页，共 {1} 页"),
-            HeadingNumbering = isChinese ? HeadingNumbering.Chinese : HeadingNumbering.Decimal,
+            HeadingNumbering = isChinese ? HeadingNumbering.Chinese : HeadingNumbering.Arabic,
             Blocks = [.. Front, .. Text, .. Charts],
         };
 

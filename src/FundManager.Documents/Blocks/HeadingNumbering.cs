@@ -7,7 +7,7 @@ public enum HeadingNumbering
     None,
 
     /// <summary>1, 1.1, 1.1.1 from level 2 on.</summary>
-    Decimal,
+    Arabic,
 
     /// <summary>As in Chinese official documents from level 2 on: 一、 then （一） then 1. then （1）.</summary>
     Chinese,

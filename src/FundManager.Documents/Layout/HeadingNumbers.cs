@@ -41,7 +41,7 @@ internal sealed class HeadingNumbers(HeadingNumbering numbering)
 
     private string Label(int level)
     {
-        if (numbering == HeadingNumbering.Decimal)
+        if (numbering == HeadingNumbering.Arabic)
         {
             return string.Join('.', _counts[FirstLevel..(level + 1)]) + " ";
         }
