@@ -21,7 +21,7 @@ internal sealed class Gallery(bool isChinese)
             Footer = "FUND-2026",
             PageNumberFormat = Say("Page {0} of {1}", "第 {0} 页，共 {1} 页"),
             HeadingNumbering = isChinese ? HeadingNumbering.Chinese : HeadingNumbering.Arabic,
-            Blocks = [.. Front, .. Text, .. Charts],
+            Blocks = [.. Front, .. Text, .. Charts, .. Scores],
         };
 
     private string Say(string english, string chinese) => isChinese ? chinese : english;
@@ -100,6 +100,10 @@ internal sealed class Gallery(bool isChinese)
             {
                 DataLabel = Say("Region", "地区"),
             },
+        ];
+
+    private IEnumerable<Block> Scores =>
+        [
             new Heading(3, Say("Over the months", "执行进度")),
             new LineChart(
                 Say("Lines of planned and actual execution by month.", "折线图：计划与实际执行进度。"),
