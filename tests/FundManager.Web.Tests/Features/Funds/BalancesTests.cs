@@ -124,6 +124,7 @@ internal sealed class BalancesTests
 
         var start = new ProcessStartInfo("/usr/bin/hledger", arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
