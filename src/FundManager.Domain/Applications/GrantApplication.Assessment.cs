@@ -207,18 +207,34 @@ public sealed partial class GrantApplication
     public Refusal? WhyNotAward() => Panel is { Passes: true } ? null : new Refusal("APP-18");
 
     /// <summary>Awards it. Ceiling of the call and money of the fund are the call's and the ledger's to refuse.</summary>
-    public CaseEvent Award(Workflow workflow, IReadOnlyCollection<Guid> reviewers, Act act)
+    public CaseEvent Award(
+        Workflow workflow,
+        IReadOnlyCollection<Guid> reviewers,
+        Act act,
+        string conflictCheck = "None"
+    )
     {
         Refusal.ThrowIf(WhyNotDecide(reviewers, act));
         DecidedBy = act.Actor.UserId;
-        return Move(workflow, nameof(Award), act, Change.Set("amount", RecommendedAmount!.Value));
+        return Move(
+            workflow,
+            nameof(Award),
+            act,
+            Change.Set("amount", RecommendedAmount!.Value),
+            Change.Set("conflictCheck", conflictCheck)
+        );
     }
 
     /// <summary>Declines it with a rationale.</summary>
-    public CaseEvent Decline(Workflow workflow, IReadOnlyCollection<Guid> reviewers, Act act)
+    public CaseEvent Decline(
+        Workflow workflow,
+        IReadOnlyCollection<Guid> reviewers,
+        Act act,
+        string conflictCheck = "None"
+    )
     {
         Refusal.ThrowIf(WhyNotDecide(reviewers, act) ?? Reasoned(act));
         DecidedBy = act.Actor.UserId;
-        return Move(workflow, nameof(Decline), act);
+        return Move(workflow, nameof(Decline), act, Change.Set("conflictCheck", conflictCheck));
     }
 }

@@ -17,12 +17,18 @@ public sealed class Review : GrantCase
     public Review(ReviewInvitation invitation, GrantCase subject, Workflow workflow, Act act)
         : base(invitation.Number, workflow, subject, act.At)
     {
-        Refusal.ThrowIf(WhyNotInvite(invitation));
+        Refusal.ThrowIf(WhyNotInvite(invitation) ?? WhyNotInvite(invitation, act.Reason));
         Id = Id<Review>.New(act.At);
         (SubjectKind, SubjectId) = (subject.Kind, subject.CaseId);
         (ReviewerId, Scheme, DueAt) = (invitation.ReviewerId, invitation.Scheme, invitation.DueAt);
         InvitedAt = act.At;
-        Record("Invite", act, Change.Set("reviewer", invitation.ReviewerId), Change.Set("dueAt", invitation.DueAt));
+        Record(
+            "Invite",
+            act,
+            Change.Set("reviewer", invitation.ReviewerId),
+            Change.Set("dueAt", invitation.DueAt),
+            Change.Set("conflictCheck", Check(invitation.SoftConflicts))
+        );
     }
 
     private Review() { }
@@ -92,6 +98,12 @@ public sealed class Review : GrantCase
         : invitation.Load >= MaxLoad ? new Refusal("REV-08", invitation.Load, MaxLoad)
         : null;
 
+    /// <summary>Null when nothing soft speaks against it, or <paramref name="reason"/> says why it is done all the same; else why not.</summary>
+    public static Refusal? WhyNotInvite(ReviewInvitation invitation, string? reason) =>
+        invitation.SoftConflicts.Count > 0 && string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("COI-01")
+            : null;
+
     /// <summary>Null when reviewers of <paramref name="subject"/> can be invited now; else why not.</summary>
     public static Refusal? WhyNotInviteFor(GrantCase subject, Actor actor) =>
         !actor.Is(Role.ProgrammeOfficer) ? new Refusal("CAL-01")
@@ -121,10 +133,13 @@ public sealed class Review : GrantCase
         : null;
 
     /// <summary>Says that there is no conflict; only now the documents open. That the round is open was checked before.</summary>
-    public CaseEvent Begin(Workflow workflow, Act act)
+    /// <param name="workflow">The review's.</param>
+    /// <param name="act">Who, when.</param>
+    /// <param name="softConflicts">Codes of soft conflicts that were found now; null for none.</param>
+    public CaseEvent Begin(Workflow workflow, Act act, IReadOnlyList<string>? softConflicts = null)
     {
         ConflictsDeclaredAt = act.At;
-        return Move(workflow, nameof(Begin), Own(act));
+        return Move(workflow, nameof(Begin), Own(act), Change.Set("conflictCheck", Check(softConflicts ?? [])));
     }
 
     /// <summary>Null when scores may be kept; else why not.</summary>
@@ -198,6 +213,9 @@ public sealed class Review : GrantCase
     /// <summary>Notes that the reviewer was reminded.</summary>
     public void Remind(DateTimeOffset at) => RemindedAt = at;
 
+    /// <summary>The result of a check as an event keeps it: the codes that were found, never a name.</summary>
+    private static string Check(IReadOnlyList<string> found) => found.Count == 0 ? "None" : string.Join(',', found);
+
     private Act Own(Act act)
     {
         Refusal.ThrowIf(act.Actor.UserId != ReviewerId ? new Refusal("REV-03") : null);
@@ -228,6 +246,9 @@ public sealed record ReviewInvitation
 
     /// <summary>Code of a hard conflict, like "SameOrganisation"; null for none.</summary>
     public string? HardConflict { get; init; }
+
+    /// <summary>Codes of soft conflicts; none may be left out.</summary>
+    public IReadOnlyList<string> SoftConflicts { get; init; } = [];
 
     /// <summary>Whether this person has an open or finished review of the subject.</summary>
     public bool IsInvitedAlready { get; init; }
