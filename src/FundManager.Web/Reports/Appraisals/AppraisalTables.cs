@@ -1,17 +1,13 @@
 using FundManager.Documents.Blocks;
+using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Web.Features.Appraisals;
 
-namespace FundManager.Web.Reports;
+namespace FundManager.Web.Reports.Appraisals;
 
 /// <summary>The tables and the chart of the report of an appraisal.</summary>
-internal sealed class AppraisalReportTables(
-    AppraisalReport report,
-    ReportWords words,
-    (ScoreTexts Scores, Texts Texts) with,
-    Func<string, string> clean
-)
+internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
 {
     private const int ScoreColumns = 6;
 
@@ -23,10 +19,10 @@ internal sealed class AppraisalReportTables(
     public BarChart Chart()
     {
         var items = Blocks.Select(block =>
-            words["blockItem", Show.Of(block.Name), Points(block.Score), Weight(block.Weight)]
+            pen["blockItem", Show.Of(block.Name), Points(block.Score), Weight(block.Weight)]
         );
         return new BarChart(
-            words["blocksAlternative", string.Join(words["separator"], items)],
+            pen["blocksAlternative", string.Join(pen["separator"], items)],
             [
                 .. Blocks.Select(block => new Bar(
                     Show.Of(block.Name),
@@ -58,17 +54,17 @@ internal sealed class AppraisalReportTables(
         rows.Add(TotalRow());
         return new Table(
             [
-                new(words["indicator"]) { Share = 2.2 },
-                new(words["target"]) { Share = 1.4 },
-                new(words["actual"]) { Share = 1.4 },
-                new(words["weight"]) { FixedWidth = 46, Alignment = ColumnAlignment.Right },
-                new(words["score"]) { FixedWidth = 50, Alignment = ColumnAlignment.DecimalPoint },
-                new(words["why"]) { Share = 2.2 },
+                new(pen["indicator"]) { Share = 2.2 },
+                new(pen["target"]) { Share = 1.4 },
+                new(pen["actual"]) { Share = 1.4 },
+                new(pen["weight"]) { FixedWidth = 46, Alignment = ColumnAlignment.Right },
+                new(pen["score"]) { FixedWidth = 50, Alignment = ColumnAlignment.DecimalPoint },
+                new(pen["why"]) { Share = 2.2 },
             ],
             rows
         )
         {
-            Caption = words["scoresCaption", Show.Of(report.Framework.Title)],
+            Caption = pen["scoresCaption", Show.Of(report.Framework.Title)],
             FirstColumnNamesRow = true,
         };
     }
@@ -79,26 +75,26 @@ internal sealed class AppraisalReportTables(
         List<Paragraph> remarks = [];
         foreach (var row in Result.AllRows)
         {
-            var name = clean(Show.Of(row.Name));
+            var name = pen.Of(row.Name);
             remarks.AddRange(
                 ScoreTexts
                     .Telling(row.Flags)
-                    .Select(flag => new Paragraph(words["remark", name, with.Scores.Flag(flag)]))
+                    .Select(flag => new Paragraph(pen["remark", name, pen.Scores.Flag(flag)]))
             );
             var actual = report.Frozen.Actuals.FirstOrDefault(one => one.Number == row.Number);
             if (actual?.Reason is { } reason)
             {
-                remarks.Add(new Paragraph(words["remark", name, words["reason", clean(reason)]]));
+                remarks.Add(new Paragraph(pen["remark", name, pen["reason", pen.Typed(reason)]]));
             }
 
             if (actual?.Improvement is { } improvement)
             {
-                remarks.Add(new Paragraph(words["remark", name, words["improvement", clean(improvement)]]));
+                remarks.Add(new Paragraph(pen["remark", name, pen["improvement", pen.Typed(improvement)]]));
             }
         }
 
-        remarks.AddRange(Result.Flags.Select(flag => new Paragraph(with.Scores.Flag(flag))));
-        return remarks.Count > 0 ? [new ItemList(remarks)] : [new Paragraph(words["remarksNone"])];
+        remarks.AddRange(Result.Flags.Select(flag => new Paragraph(pen.Scores.Flag(flag))));
+        return remarks.Count > 0 ? [new ItemList(remarks)] : [new Paragraph(pen["remarksNone"])];
     }
 
     /// <summary>Inputs, planned and verified.</summary>
@@ -106,7 +102,7 @@ internal sealed class AppraisalReportTables(
     {
         if (report.Inputs.Count == 0)
         {
-            return [new Paragraph(words["inputsNone"])];
+            return [new Paragraph(pen["inputsNone"])];
         }
 
         var planned = Money.Sum(report.Inputs.Select(input => input.Planned));
@@ -115,16 +111,16 @@ internal sealed class AppraisalReportTables(
         [
             new Table(
                 [
-                    new(words["inputKind"]) { Share = 2 },
-                    new(words["planned"]) { Alignment = ColumnAlignment.Right },
-                    new(words["verified"]) { Alignment = ColumnAlignment.Right },
-                    new(words["share"]) { FixedWidth = 70, Alignment = ColumnAlignment.Right },
+                    new(pen["inputKind"]) { Share = 2 },
+                    new(pen["planned"]) { Alignment = ColumnAlignment.Right },
+                    new(pen["verified"]) { Alignment = ColumnAlignment.Right },
+                    new(pen["share"]) { FixedWidth = 70, Alignment = ColumnAlignment.Right },
                 ],
                 [
                     .. report.Inputs.Select(input =>
-                        InputRow(with.Texts[$"applications.InputKind_{input.Kind}"], input.Planned, input.Verified)
+                        InputRow(pen.Texts[$"applications.InputKind_{input.Kind}"], input.Planned, input.Verified)
                     ),
-                    InputRow(words["total"], planned, verified) with
+                    InputRow(pen["total"], planned, verified) with
                     {
                         IsTotal = true,
                     },
@@ -140,43 +136,95 @@ internal sealed class AppraisalReportTables(
     public IEnumerable<Block> MoneyPlaces(string at) =>
         [
             new Table(
-                [new(words["place"]) { Share = 2 }, new(words["moneyAmount"]) { Alignment = ColumnAlignment.Right }],
+                [new(pen["place"]) { Share = 2 }, new(pen["moneyAmount"]) { Alignment = ColumnAlignment.Right }],
                 [
                     .. report.Money.Select(row => new TableRow(
-                        with.Texts[$"places.{row.Place}"],
+                        pen.Texts[$"places.{row.Place}"],
                         Show.Amount(row.Amount)
                     )),
                 ]
             )
             {
-                EmptyText = words["moneyNone"],
+                EmptyText = pen["moneyNone"],
                 FirstColumnNamesRow = true,
             },
-            new Paragraph(words["moneyNote", at]) { Tone = ParagraphTone.Note },
+            new Paragraph(pen["moneyNote", at]) { Tone = ParagraphTone.Note },
         ];
 
     /// <summary>Findings on the award.</summary>
     public Table Findings() =>
         new(
             [
-                new(words["findingNumber"]) { FixedWidth = 100 },
-                new(words["severity"]) { FixedWidth = 56 },
-                new(words["finding"]) { Share = 3 },
-                new(words["state"]) { FixedWidth = 60 },
+                new(pen["findingNumber"]) { FixedWidth = 100 },
+                new(pen["severity"]) { FixedWidth = 56 },
+                new(pen["finding"]) { Share = 3 },
+                new(pen["state"]) { FixedWidth = 60 },
             ],
             [
                 .. report.Findings.Select(finding => new TableRow(
                     finding.Number,
-                    with.Texts[$"findings.Severity_{finding.Severity}"],
-                    clean(Texts.Find($"findings.Text_{finding.Text}") ?? finding.Text),
-                    words[finding.IsClosed ? "closed" : "open"]
+                    pen.Texts[$"findings.Severity_{finding.Severity}"],
+                    pen.Typed(Texts.Find($"findings.Text_{finding.Text}") ?? finding.Text),
+                    pen[finding.IsClosed ? "closed" : "open"]
                 )),
             ]
         )
         {
-            EmptyText = words["findingsNone"],
+            EmptyText = pen["findingsNone"],
             FirstColumnNamesRow = true,
         };
+
+    /// <summary>A row for each indicator with both sides, and live sums.</summary>
+    public Sheet ScoreSheet()
+    {
+        var sheet = new AppraisalSheet(report.Framework, report.Frozen.Indicators, Money.Zero, Money.Zero);
+        var selfCard = report.Self is null ? null : sheet.Compute(report.Self);
+        return new ReportTable(
+            pen.Texts["appraisals.Scores"],
+            [
+                new(pen.Texts["appraisals.No"], Figure.Count),
+                new(pen.Texts["appraisals.Block"]),
+                new(pen.Texts["appraisals.Indicator"]),
+                new(pen.Texts["appraisals.Target"]),
+                new(pen.Texts["appraisals.Weight"], Figure.Number) { IsSummed = true },
+                new(pen.Texts["appraisals.SelfSide"]),
+                new(pen.Texts["appraisals.SelfScore"], Figure.Points) { IsSummed = true },
+                new(pen.Texts["appraisals.FoundSide"]),
+                new(pen.Texts["appraisals.FoundScore"], Figure.Points) { IsSummed = true },
+                new(pen.Texts["appraisals.Why"]),
+            ],
+            [
+                .. Result.AllRows.Select(row =>
+                    SheetRow(row, selfCard?.AllRows.FirstOrDefault(one => one.Number == row.Number))
+                ),
+            ]
+        )
+        {
+            TotalLabel = pen.Texts["appraisals.Sum"],
+        }.Sheet($"{pen.Texts[$"appraisals.Title_{report.Stage}"]} {report.Number} · {Show.Of(report.Subject)}");
+    }
+
+    private IReadOnlyList<SheetCell> SheetRow(ScorecardRow row, ScorecardRow? self)
+    {
+        var indicator = report.Frozen.Indicators.FirstOrDefault(one => one.Number == row.Number);
+        var found = report.Frozen.Actuals.FirstOrDefault(one => one.Number == row.Number);
+        var money = report.Frozen.BudgetExecution;
+        return
+        [
+            row.Number,
+            report.Framework.FindBlock(row.Block) is { } block ? Show.Of(block.Name) : row.Block,
+            Show.Of(row.Name),
+            indicator is null ? Amount(money?.AdjustedAnnualBudget) : pen.Scores.Target(indicator),
+            row.Weight,
+            self is null ? null
+            : indicator is null ? Amount(report.Self!.Budget.Executed)
+            : pen.Scores.Actual(indicator, report.Self!.ActualOf(row.Number), report.Framework),
+            self?.Counted,
+            indicator is null ? Amount(money?.Executed) : pen.Scores.Actual(indicator, found, report.Framework),
+            row.Counted,
+            pen.Scores.Reason(row.Explanation),
+        ];
+    }
 
     private static TableRow InputRow(string name, Money planned, Money verified) =>
         new(
@@ -198,7 +246,7 @@ internal sealed class AppraisalReportTables(
 
     private TableRow TotalRow() =>
         new(
-            words["total"],
+            pen["total"],
             "",
             "",
             Weight(Blocks.Sum(block => block.Weight)),
@@ -215,15 +263,15 @@ internal sealed class AppraisalReportTables(
         var actual = report.Frozen.Actuals.FirstOrDefault(one => one.Number == row.Number);
         var money = report.Frozen.BudgetExecution;
         return new TableRow(
-            clean(Show.Of(row.Name)),
-            clean(indicator is null ? Amount(money?.AdjustedAnnualBudget) : with.Scores.Target(indicator)),
-            clean(
-                (indicator is null ? Amount(money?.Executed) : with.Scores.Actual(indicator, actual, report.Framework))
+            pen.Of(row.Name),
+            pen.Typed(indicator is null ? Amount(money?.AdjustedAnnualBudget) : pen.Scores.Target(indicator)),
+            pen.Typed(
+                (indicator is null ? Amount(money?.Executed) : pen.Scores.Actual(indicator, actual, report.Framework))
                     ?? "–"
             ),
             Weight(row.Weight),
             Points(row.Counted),
-            with.Scores.Reason(row.Explanation)
+            pen.Scores.Reason(row.Explanation)
         );
     }
 
