@@ -29,12 +29,18 @@ internal static class RunningText
             return;
         }
 
-        var line = Fit(header, flow, flow.Width);
+        var line = Fit(header, flow, Width(page));
         page.Artifact(
             () =>
             {
-                Draw(page, line, flow.Left, Theme.HeaderBaseline);
-                page.Line(flow.Left, Theme.HeaderBaseline + RuleDistance, flow.Right, Theme.HairLine, Theme.RuleColour);
+                Draw(page, line, Theme.SideMargin, Theme.HeaderBaseline);
+                page.Line(
+                    Theme.SideMargin,
+                    Theme.HeaderBaseline + RuleDistance,
+                    Right(page),
+                    Theme.HairLine,
+                    Theme.RuleColour
+                );
             },
             HeaderArtifact
         );
@@ -46,8 +52,8 @@ internal static class RunningText
         var number = document.PageNumberFormat is { } format
             ? string.Format(CultureInfo.InvariantCulture, format, page.Index + 1, flow.Pages.Count)
             : "";
-        var right = Fit(number, flow, flow.Width);
-        var left = Fit(document.Footer ?? "", flow, flow.Width - right.Width - NumberGap);
+        var right = Fit(number, flow, Width(page));
+        var left = Fit(document.Footer ?? "", flow, Width(page) - right.Width - NumberGap);
         if (left.Pieces.Count + right.Pieces.Count == 0)
         {
             return;
@@ -56,12 +62,16 @@ internal static class RunningText
         page.Artifact(
             () =>
             {
-                Draw(page, left, flow.Left, baseline);
-                Draw(page, right, flow.Right - right.Width, baseline);
+                Draw(page, left, Theme.SideMargin, baseline);
+                Draw(page, right, Right(page) - right.Width, baseline);
             },
             FooterArtifact
         );
     }
+
+    private static double Right(PageCanvas page) => page.Width - Theme.SideMargin;
+
+    private static double Width(PageCanvas page) => page.Width - (2 * Theme.SideMargin);
 
     private static TextLine Fit(string text, PageFlow flow, double width) =>
         LineBreaker.Fit(new StyledText(PlainText.Clean(text), flow.Theme.Running), width);

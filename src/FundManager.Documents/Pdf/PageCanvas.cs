@@ -8,7 +8,7 @@ namespace FundManager.Documents.Pdf;
 /// One page being drawn. Places are in points from the page's upper left corner. Everything drawn is either the content of a
 /// structure element or an artifact.
 /// </summary>
-internal sealed class PageCanvas(int index, double width, double height, FontUses fonts)
+internal sealed class PageCanvas(int index, double width, double height, PageResources resources)
 {
     private readonly StringBuilder _content = new();
     private readonly List<StructureElement> _owners = [];
@@ -27,6 +27,8 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
     public IReadOnlyList<StructureElement> Owners => _owners;
 
     public IReadOnlyList<LinkAnnotation> Links => _links;
+
+    public bool IsBlank => _content.Length == 0;
 
     public byte[] Content => Encoding.Latin1.GetBytes(_content.ToString());
 
@@ -64,7 +66,7 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
     public void Text(string text, TextStyle style, double x, double baseline)
     {
         Fill(style.Colour);
-        var font = fonts.Of(style.Face);
+        var font = resources.Fonts.Of(style.Face);
         _content.Append(
             CultureInfo.InvariantCulture,
             $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td <{font.Encode(text)}> Tj ET\n"
@@ -82,12 +84,7 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
 
     public void Line(double x, double y, double toX, double thickness, Colour colour)
     {
-        if (_stroke != colour)
-        {
-            _content.Append(CultureInfo.InvariantCulture, $"{colour} RG\n");
-            _stroke = colour;
-        }
-
+        Stroke(colour);
         var level = PdfSyntax.Number(height - y);
         _content.Append(
             CultureInfo.InvariantCulture,
@@ -95,8 +92,39 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
         );
     }
 
-    /// <summary>Makes an area of the page lead to an address.</summary>
-    public void Link(StructureElement owner, Uri target, string text, PageArea area)
+    /// <summary>A line of dots, as between a title and the number of its page.</summary>
+    public void Dots(double x, double y, double toX, double thickness, Colour colour)
+    {
+        _content.Append("[0 3] 0 d 1 J\n");
+        Line(x, y, toX, thickness, colour);
+        _content.Append("[] 0 d 0 J\n");
+    }
+
+    /// <summary>A closed area.</summary>
+    public void Polygon(IReadOnlyList<PagePoint> corners, Colour colour)
+    {
+        Fill(colour);
+        Path(corners);
+        _content.Append("h f\n");
+    }
+
+    /// <summary>A line along points, with round corners.</summary>
+    public void Polyline(IReadOnlyList<PagePoint> points, double thickness, Colour colour, bool closed = false)
+    {
+        Stroke(colour);
+        _content.Append(CultureInfo.InvariantCulture, $"1 j {PdfSyntax.Number(thickness)} w\n");
+        Path(points);
+        _content.Append(closed ? "s\n" : "S\n");
+    }
+
+    public void Image(ImageFile image, PageArea area) =>
+        _content.Append(
+            CultureInfo.InvariantCulture,
+            $"q {PdfSyntax.Number(area.Right - area.Left)} 0 0 {PdfSyntax.Number(area.Bottom - area.Top)} {PdfSyntax.Number(area.Left)} {PdfSyntax.Number(height - area.Bottom)} cm /{resources.Name(image)} Do Q\n"
+        );
+
+    /// <summary>Makes an area of the page lead to an address or to another place of the document.</summary>
+    public void Link(StructureElement owner, object target, string text, PageArea area)
     {
         var link = new LinkAnnotation(owner, index, target, text, Box(area));
         owner.Add(link);
@@ -105,6 +133,26 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
 
     /// <summary>An area in the page's own coordinates, which begin at the lower left corner.</summary>
     public string Box(PageArea area) => PdfSyntax.Box(area.Left, height - area.Bottom, area.Right, height - area.Top);
+
+    private void Path(IReadOnlyList<PagePoint> points)
+    {
+        for (var i = 0; i < points.Count; i++)
+        {
+            _content.Append(
+                CultureInfo.InvariantCulture,
+                $"{PdfSyntax.Number(points[i].X)} {PdfSyntax.Number(height - points[i].Y)} {(i == 0 ? 'm' : 'l')}\n"
+            );
+        }
+    }
+
+    private void Stroke(Colour colour)
+    {
+        if (_stroke != colour)
+        {
+            _content.Append(CultureInfo.InvariantCulture, $"{colour} RG\n");
+            _stroke = colour;
+        }
+    }
 
     private void Fill(Colour colour)
     {

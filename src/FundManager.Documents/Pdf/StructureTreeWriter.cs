@@ -36,7 +36,7 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
         var parents = file.Add($"<</Nums[{string.Join(' ', backwards.Concat(fromLinks))}]>>");
         for (var i = 0; i < links.Count; i++)
         {
-            WriteAnnotation(links[i], pages.Count + i);
+            WriteAnnotation(links[i], pages.Count + i, pages);
         }
 
         file.Define(
@@ -122,12 +122,21 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
             _ => throw new InvalidOperationException($"{kid.GetType().Name} does not stand in a structure tree."),
         };
 
-    private void WriteAnnotation(LinkAnnotation link, int key) =>
+    private void WriteAnnotation(LinkAnnotation link, int key, IReadOnlyList<PageCanvas> pages)
+    {
+        var target = link.Target switch
+        {
+            Uri address => $"/A<</S/URI/URI{PdfSyntax.Ascii(address.AbsoluteUri)}>>",
+            PageDestination place =>
+                $"/Dest[{PdfSyntax.Reference(pageNumbers[place.Page])}/XYZ 0 {PdfSyntax.Number(pages[place.Page].Height - place.Top)} 0]",
+            _ => throw new InvalidOperationException($"A link does not lead to a {link.Target.GetType().Name}."),
+        };
         file.Define(
             _annotations[link],
             $"<</Type/Annot/Subtype/Link/Rect{link.Box}/Border[0 0 0]/F 4/Contents {PdfSyntax.Text(link.Text)}"
-                + $"/A<</S/URI/URI{PdfSyntax.Ascii(link.Target.AbsoluteUri)}>>/StructParent {Text(key)}>>"
+                + $"{target}/StructParent {Text(key)}>>"
         );
+    }
 
     private string Reference(StructureElement element) => PdfSyntax.Reference(_numbers[element]);
 
