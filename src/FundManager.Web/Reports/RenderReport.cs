@@ -9,22 +9,15 @@ namespace FundManager.Web.Reports;
 
 /// <summary>Sets what a report tells in one language: the same content gives the same bytes.</summary>
 [UseCase]
-public sealed class RenderReport(
-    ReportWordings wordings,
-    Texts texts,
-    Show show,
-    CaseStates states,
-    ScoreTexts scores
-)
+public sealed class RenderReport(ReportWordings wordings, Texts texts, Show show, CaseStates states, ScoreTexts scores)
 {
     public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const double LogoWidth = 110;
+
     /// <summary>The report as a PDF file.</summary>
     public byte[] Pdf(Report report, ReportContent content, string language) =>
-        ReportLanguage.In(
-            language,
-            () => Printing.Print(clean => DocumentOf(content, PenOf(report, language, clean)))
-        );
+        ReportLanguage.In(language, () => Printing.Print(clean => DocumentOf(content, PenOf(report, language, clean))));
 
     /// <summary>The report's figures as an xlsx file.</summary>
     public byte[] Workbook(Report report, ReportContent content, string language) =>
@@ -60,7 +53,12 @@ public sealed class RenderReport(
     private ReportPen PenOf(Report report, string language, Func<string, string> clean) =>
         new(wordings[report.Name, language], (texts, show, states, scores), clean);
 
-    private static PdfDocument DocumentOf(ReportContent content, ReportPen pen) =>
+    private IEnumerable<Block> Logo(ReportPen pen) =>
+        wordings.LogoOf(pen.Words.Language) is { } picture
+            ? [new Picture(picture, pen["logoAlternative"]) { Width = LogoWidth }]
+            : [];
+
+    private PdfDocument DocumentOf(ReportContent content, ReportPen pen) =>
         new()
         {
             Title = $"{pen[content.TitleKey]} {content.Number}",
@@ -72,6 +70,6 @@ public sealed class RenderReport(
             Footer = content.Number,
             PageNumberFormat = pen["page"],
             Landscape = content.IsLandscape,
-            Blocks = [.. content.Blocks(pen)],
+            Blocks = [.. Logo(pen), .. content.Blocks(pen)],
         };
 }

@@ -76,10 +76,13 @@ public abstract class Report<T>(FundDbContext db) : Report
     )
     {
         var all = Fitting.AsNoTracking();
-        var own = typeof(T) == typeof(Fund)
-            ? all.Where(c => EF.Property<Id<Fund>>(c, "Id") == fund)
-            : all.Where(c => EF.Property<Id<Fund>>(c, "FundId") == fund);
-        var ids = await own.OrderBy(c => c.Number).Select(c => EF.Property<Id<T>>(c, "Id")).ToListAsync(cancellationToken);
+        var own =
+            typeof(T) == typeof(Fund)
+                ? all.Where(c => EF.Property<Id<Fund>>(c, "Id") == fund)
+                : all.Where(c => EF.Property<Id<Fund>>(c, "FundId") == fund);
+        var ids = await own.OrderBy(c => c.Number)
+            .Select(c => EF.Property<Id<T>>(c, "Id"))
+            .ToListAsync(cancellationToken);
         return [.. ids.Select(id => id.Value)];
     }
 }

@@ -89,9 +89,7 @@ public sealed record ReportTable(
         };
 
     private TableCell Total(int index) =>
-        Columns[index].IsSummed
-            ? Printed(Rows.Sum(row => row[index].Number ?? 0), Columns[index].Figure)
-            : "";
+        Columns[index].IsSummed ? Printed(Rows.Sum(row => row[index].Number ?? 0), Columns[index].Figure) : "";
 
     private static TableColumn ColumnOf(ReportColumn column) =>
         new(column.Header)

@@ -11,14 +11,26 @@ public sealed class ReportWordings
     private const string Prefix = "ReportWording.";
     private static readonly Lazy<Dictionary<string, ReportWords>> Shipped = new(ReadShipped);
 
-    private readonly Dictionary<(string Name, string Language), ReportWords> _words;
+    private static readonly byte[][] PictureStarts =
+    [
+        [0x89, 0x50, 0x4E, 0x47],
+        [0xFF, 0xD8, 0xFF],
+    ];
 
-    private ReportWordings(Dictionary<(string, string), ReportWords> words) => _words = words;
+    private readonly Dictionary<(string Name, string Language), ReportWords> _words;
+    private readonly Dictionary<string, byte[]> _logos;
+
+    private ReportWordings(Dictionary<(string, string), ReportWords> words, Dictionary<string, byte[]> logos) =>
+        (_words, _logos) = (words, logos);
 
     /// <summary>Names of all reports with a wording, in the order of the alphabet.</summary>
-    public static IReadOnlyList<string> Names => [.. Shipped.Value.Keys.Where(name => name != Shared).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names =>
+        [.. Shipped.Value.Keys.Where(name => name != Shared).Order(StringComparer.Ordinal)];
 
     public ReportWords this[string name, string language] => _words[(name, language)];
+
+    /// <summary>The office's logo, PNG or JPEG; null for none.</summary>
+    public byte[]? LogoOf(string language) => _logos.GetValueOrDefault(language);
 
     /// <summary>The wording as it ships, in English.</summary>
     public static ReportWords ShippedOf(string name) => Shipped.Value[name];
@@ -29,9 +41,15 @@ public sealed class ReportWordings
     {
         List<FileFault> faults = [];
         Dictionary<(string, string), ReportWords> words = [];
+        Dictionary<string, byte[]> logos = new(StringComparer.Ordinal);
         foreach (var language in Languages)
         {
             var shared = ReadOne(folder, (Shared, language), null, faults);
+            if (shared?.Logo is { Length: > 0 } logo && ReadLogo(folder, logo, faults) is { } picture)
+            {
+                logos[language] = picture;
+            }
+
             foreach (var name in Names)
             {
                 if (ReadOne(folder, (name, language), shared, faults) is { } read)
@@ -41,7 +59,7 @@ public sealed class ReportWordings
             }
         }
 
-        return faults.Count == 0 ? new ReportWordings(words) : throw new FaultyFileException(faults);
+        return faults.Count == 0 ? new ReportWordings(words, logos) : throw new FaultyFileException(faults);
     }
 
     private static ReportWords? ReadOne(
@@ -68,6 +86,19 @@ public sealed class ReportWordings
             faults.AddRange(broken.Faults.Select(fault => fault with { Field = $"{file} {fault.Field}".TrimEnd() }));
             return null;
         }
+    }
+
+    private static byte[]? ReadLogo(string folder, string name, List<FileFault> faults)
+    {
+        var path = Path.Combine(folder, Path.GetFileName(name));
+        var picture = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        if (Array.Exists(PictureStarts, start => picture.AsSpan().StartsWith(start)))
+        {
+            return picture;
+        }
+
+        faults.Add(new FileFault(null, name, picture.Length == 0 ? "missing" : "not-a-picture", []));
+        return null;
     }
 
     private static Dictionary<string, ReportWords> ReadShipped()

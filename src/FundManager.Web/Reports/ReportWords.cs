@@ -14,14 +14,17 @@ public sealed class ReportWords
         string language,
         IReadOnlyList<string> order,
         Dictionary<string, string> words,
-        ReportWords? shared
-    ) => (Language, Order, _words, _shared) = (language, order, words, shared);
+        (ReportWords? Shared, string Logo) with
+    ) => (Language, Order, _words, _shared, Logo) = (language, order, words, with.Shared, with.Logo);
 
     /// <summary>"en" or "zh-Hans".</summary>
     public string Language { get; }
 
     /// <summary>The parts in the order in which they are printed; one that is left out is not printed.</summary>
     public IReadOnlyList<string> Order { get; }
+
+    /// <summary>Name of the picture at the head of every report, beside the file; "" for none. Only the file of all reports names it.</summary>
+    public string Logo { get; }
 
     /// <summary>Every word of its own file.</summary>
     public IReadOnlyDictionary<string, string> Own => _words;
@@ -46,8 +49,9 @@ public sealed class ReportWords
             using var file = JsonDocument.Parse(json);
             var order = ReadOrder(file.RootElement, shipped, faults);
             var words = ReadTexts(file.RootElement, shipped, faults);
+            var logo = file.RootElement.TryGetProperty("logo", out var name) ? name.ToString() : "";
             return faults.Count == 0
-                ? new ReportWords(language, order, words, shared)
+                ? new ReportWords(language, order, words, (shared, logo))
                 : throw new FaultyFileException(faults);
         }
         catch (JsonException broken)
@@ -80,11 +84,7 @@ public sealed class ReportWords
         return order;
     }
 
-    private static Dictionary<string, string> ReadTexts(
-        JsonElement file,
-        ReportWords? shipped,
-        List<FileFault> faults
-    )
+    private static Dictionary<string, string> ReadTexts(JsonElement file, ReportWords? shipped, List<FileFault> faults)
     {
         Dictionary<string, string> words = new(StringComparer.Ordinal);
         if (!file.TryGetProperty("words", out var list) || list.ValueKind != JsonValueKind.Object)

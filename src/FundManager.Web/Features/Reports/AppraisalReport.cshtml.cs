@@ -11,7 +11,7 @@ namespace FundManager.Web.Features.Reports;
 
 /// <summary>The report of an appraisal as a file: the fund's people have it from finalisation on, others once it is published.</summary>
 [Authorize(Policy = FundRoles.AwardReaders)]
-public sealed class AppraisalReportModel(CaseAccess access, AppraisalReport report, RenderReport render) : FundPage
+public sealed class AppraisalReportModel(CaseAccess access, AppraisalReport report, KeepReport keep) : FundPage
 {
     public async Task<IActionResult> OnGetAsync(
         Id<Appraisal> id,
@@ -25,7 +25,6 @@ public sealed class AppraisalReportModel(CaseAccess access, AppraisalReport repo
         if (
             await found.SingleOrDefaultAsync(cancellationToken) is not { } appraisal
             || !report.MayRead((Domain.History.Case)appraisal, person)
-            || await report.ReadAsync((Domain.History.Case)appraisal, cancellationToken) is not { } content
         )
         {
             return NotFound();
@@ -33,8 +32,9 @@ public sealed class AppraisalReportModel(CaseAccess access, AppraisalReport repo
 
         var chosen = ReportWordings.Languages.FirstOrDefault(known => known == language) ?? Show.Language;
         var name = $"{appraisal.Number.Replace('/', '-')}.{chosen}";
-        return format == "xlsx"
-            ? File(render.Workbook(report, content, chosen), RenderReport.WorkbookType, $"{name}.xlsx")
-            : File(render.Pdf(report, content, chosen), Printing.PdfType, $"{name}.pdf");
+        var kind = format == "xlsx" ? "xlsx" : "pdf";
+        return await keep.ExecuteAsync(report, appraisal, (chosen, kind), person, cancellationToken) is { } content
+            ? File(content, kind == "xlsx" ? RenderReport.WorkbookType : Printing.PdfType, $"{name}.{kind}")
+            : NotFound();
     }
 }

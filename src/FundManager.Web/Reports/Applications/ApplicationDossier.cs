@@ -28,10 +28,7 @@ public sealed class ApplicationDossier(FundDbContext db, ReadForReports read, Fr
         ReadProposal.Office.Any(person.In(@case.Parties).Is)
         || person.OrganisationsAs(Role.Applicant, Role.Signatory).Contains(@case.OrganisationId);
 
-    protected override async Task<ReportContent?> ReadAsync(
-        GrantApplication @case,
-        CancellationToken cancellationToken
-    )
+    protected override async Task<ReportContent?> ReadAsync(GrantApplication @case, CancellationToken cancellationToken)
     {
         if (@case.SubmittedAt is not { } submittedAt)
         {
@@ -184,7 +181,7 @@ public sealed record DossierContent : ReportContent
                     pen.Texts[$"eligibility.{one.Rule}_name"],
                     pen.Typed(pen.Texts[DetailsModel.TextOf(one), DetailsModel.FactsOf(one, pen.Texts)]),
                     one.Passed ? pen.Texts["shared.Yes"]
-                        : Waived.Contains(one.Rule) ? pen["waived"]
+                        : Waived.Contains(one.Rule, StringComparer.Ordinal) ? pen["waived"]
                         : pen.Texts["shared.No"]
                 )),
             ]

@@ -26,10 +26,7 @@ public sealed class PerformanceTargets(FundDbContext db, ReadForReports read, Fr
 
     protected override bool MayRead(GrantApplication @case, Person person) => true;
 
-    protected override async Task<ReportContent?> ReadAsync(
-        GrantApplication @case,
-        CancellationToken cancellationToken
-    )
+    protected override async Task<ReportContent?> ReadAsync(GrantApplication @case, CancellationToken cancellationToken)
     {
         if (@case.SubmittedAt is not { } submittedAt)
         {
@@ -106,7 +103,10 @@ public sealed record TargetsContent : ReportContent
             new ReportTable(
                 pen["money"],
                 [new(pen["moneyOf"]), new(pen["amountCny"], Figure.Money) { IsSummed = true }],
-                [[pen["fundMoney"], Plan.Amount.Amount], [pen["otherMoney"], Own.Amount]]
+                [
+                    [pen["fundMoney"], Plan.Amount.Amount],
+                    [pen["otherMoney"], Own.Amount],
+                ]
             )
             {
                 TotalLabel = pen["total"],
@@ -123,12 +123,7 @@ public sealed record TargetsContent : ReportContent
             ],
             [
                 new TableRow(pen["authority"], pen.Of(Issuer), pen["unit"], pen.Of(Applicant)),
-                new TableRow(
-                    pen["nature"],
-                    pen["natureText"],
-                    pen["term"],
-                    pen.Term(Plan.StartsOn, Plan.EndsOn)
-                ),
+                new TableRow(pen["nature"], pen["natureText"], pen["term"], pen.Term(Plan.StartsOn, Plan.EndsOn)),
             ]
         )
         {
@@ -137,10 +132,7 @@ public sealed record TargetsContent : ReportContent
 
     private Table MoneyTable(ReportPen pen) =>
         new(
-            [
-                new(pen["moneyOf"]) { Share = 2 },
-                new(pen["amountCny"]) { Alignment = ColumnAlignment.Right },
-            ],
+            [new(pen["moneyOf"]) { Share = 2 }, new(pen["amountCny"]) { Alignment = ColumnAlignment.Right }],
             [
                 new TableRow(pen["fundMoney"], Show.Amount(Plan.Amount)),
                 new TableRow(pen["otherMoney"], Show.Amount(Own)),
@@ -206,7 +198,9 @@ public sealed record TargetsContent : ReportContent
             ReportParts.BlockName(Framework, one.Level1),
             ReportParts.PartName(Framework, one.Level2),
             one.Name,
-            one.Operator == "qualitative" ? pen["qualitative"] : Features.Applications.ProposalView.SignOf(one.Operator),
+            one.Operator == "qualitative"
+                ? pen["qualitative"]
+                : Features.Applications.ProposalView.SignOf(one.Operator),
             one.Target,
             one.Unit,
             one.Source,

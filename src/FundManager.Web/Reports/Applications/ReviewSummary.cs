@@ -97,11 +97,7 @@ public sealed record ReviewSummaryContent : ReportContent
         };
 
     public override IReadOnlyList<Sheet> Sheets(ReportPen pen) =>
-        [
-            Ranking(pen).Sheet($"{pen[TitleKey]} {Number}"),
-            Criteria(pen).Sheet(),
-            pen.FactSheet("facts", Facts(pen)),
-        ];
+        [Ranking(pen).Sheet($"{pen[TitleKey]} {Number}"), Criteria(pen).Sheet(), pen.FactSheet("facts", Facts(pen))];
 
     private KeyValues Facts(ReportPen pen) =>
         pen.Facts(

@@ -1,15 +1,19 @@
 using FundManager.Documents.Blocks;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;
+using FundManager.Web.Features.Appraisals;
 
 namespace FundManager.Web.Reports.Appraisals;
 
 /// <summary>How the report of an appraisal is set.</summary>
 public sealed partial record AppraisalContent
 {
+    private const decimal FullMarks = 100;
+
     public override string TitleKey => $"title_{Stage.ToString().ToLowerInvariant()}";
 
-    public override IEnumerable<Block> Opening(ReportPen pen) => PublishedAt is null ? [pen.Note(pen["unpublished"])] : [];
+    public override IEnumerable<Block> Opening(ReportPen pen) =>
+        PublishedAt is null ? [pen.Note(pen["unpublished"])] : [];
 
     public override IEnumerable<Block> Part(string part, ReportPen pen)
     {
@@ -81,14 +85,27 @@ public sealed partial record AppraisalContent
                 Bold = true,
             }
         );
+        if (Frozen.Result.Total is { } value and >= 0 and <= FullMarks)
+        {
+            yield return new Gauge(pen["gaugeAlternative", total, grade], value, FullMarks, total)
+            {
+                Label = grade,
+                Marks =
+                [
+                    .. Framework
+                        .Grades.Where(one => one.From > 0)
+                        .OrderBy(one => one.From)
+                        .Select(one => new GaugeMark(one.From, ScoreTexts.Number(one.From))),
+                ],
+            };
+        }
+
         if (Outcome is { } effect)
         {
             yield return new Paragraph(pen.Texts[$"appraisals.Effect_{effect}"]);
         }
 
-        yield return new Paragraph(
-            SelfTotal is { } self ? pen["selfSentence", Show.Points(self)] : pen["noSelf"]
-        );
+        yield return new Paragraph(SelfTotal is { } self ? pen["selfSentence", Show.Points(self)] : pen["noSelf"]);
     }
 
     private IEnumerable<Block> Budget(ReportPen pen)

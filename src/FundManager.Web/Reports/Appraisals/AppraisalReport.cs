@@ -50,7 +50,10 @@ public sealed class AppraisalReport(FundDbContext db, ReadForReports read, Frame
             Number = @case.Number,
             At = @case.StateSince,
             Issuer = await read.FundNameAsync(@case.FundId, cancellationToken),
-            Subject = await Db.Awards.Where(a => a.Id == @case.AwardId).Select(a => a.Title).SingleAsync(cancellationToken),
+            Subject = await Db
+                .Awards.Where(a => a.Id == @case.AwardId)
+                .Select(a => a.Title)
+                .SingleAsync(cancellationToken),
             Stage = @case.Stage,
             Outcome = @case.Outcome,
             Award = award,

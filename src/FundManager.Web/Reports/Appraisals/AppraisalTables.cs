@@ -77,9 +77,7 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
         {
             var name = pen.Of(row.Name);
             remarks.AddRange(
-                ScoreTexts
-                    .Telling(row.Flags)
-                    .Select(flag => new Paragraph(pen["remark", name, pen.Scores.Flag(flag)]))
+                ScoreTexts.Telling(row.Flags).Select(flag => new Paragraph(pen["remark", name, pen.Scores.Flag(flag)]))
             );
             var actual = report.Frozen.Actuals.FirstOrDefault(one => one.Number == row.Number);
             if (actual?.Reason is { } reason)
@@ -137,12 +135,7 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
         [
             new Table(
                 [new(pen["place"]) { Share = 2 }, new(pen["moneyAmount"]) { Alignment = ColumnAlignment.Right }],
-                [
-                    .. report.Money.Select(row => new TableRow(
-                        pen.Texts[$"places.{row.Place}"],
-                        Show.Amount(row.Amount)
-                    )),
-                ]
+                [.. report.Money.Select(row => new TableRow(pen.Texts[$"places.{row.Place}"], Show.Amount(row.Amount)))]
             )
             {
                 EmptyText = pen["moneyNone"],

@@ -142,50 +142,47 @@ public sealed record MonitoringContent : ReportContent
                     new(pen["actualSoFar"]),
                     new(pen["weight"], CellKind.Number),
                     new(pen["reached"], CellKind.Percent),
-                    new(pen["forecast"]) { IsEntry = true, Width = 20 },
-                    new(pen["deviationCause"])
-                    {
-                        IsEntry = true,
-                        Choices = [.. Causes.Select(cause => pen[$"cause_{cause}"])],
-                        Width = 18,
-                    },
-                    new(pen["likelihood"])
-                    {
-                        IsEntry = true,
-                        Choices = [.. Likelihoods.Select(one => pen[$"likely_{one}"])],
-                        Width = 18,
-                    },
+                    ToFillIn(pen["forecast"]),
+                    ToFillIn(pen["deviationCause"], Causes.Select(cause => pen[$"cause_{cause}"])),
+                    ToFillIn(pen["likelihood"], Likelihoods.Select(one => pen[$"likely_{one}"])),
                 ],
-                Rows =
-                [
-                    .. Ordered()
-                        .Select(row =>
-                            (IReadOnlyList<SheetCell>)
-                                [
-                                    ReportParts.BlockName(Sheet.Framework, row.Block),
-                                    PartOf(row),
-                                    Show.Of(row.Name),
-                                    TargetOf(pen, row),
-                                    ActualOf(pen, row),
-                                    row.Weight,
-                                    SheetCell.FromDecimal(row.Ratio is { } ratio ? Math.Min(1, ratio) * 100 : null),
-                                    SheetCell.Empty,
-                                    SheetCell.Empty,
-                                    SheetCell.Empty,
-                                ]
-                        ),
-                ],
+                Rows = [.. Ordered().Select(row => SheetRow(pen, row))],
             },
-            new ReportTable(
-                pen["rates"],
-                [new(pen["measure"]), new(pen["rate"], Figure.Percent)],
-                [
-                    [pen["moneyRate"], Rates.Money * 100],
-                    [pen["timeRate"], Rates.Time * 100],
-                    [pen["goalRate"], Rates.Goal * 100],
-                ]
-            ).Sheet(),
+            RateSheet(pen),
         ];
+
+    private static SheetColumn ToFillIn(string header, params IEnumerable<string> choices) =>
+        new(header)
+        {
+            IsEntry = true,
+            Width = 20,
+            Choices = [.. choices],
+        };
+
+    private IReadOnlyList<SheetCell> SheetRow(ReportPen pen, ScorecardRow row) =>
+        [
+            ReportParts.BlockName(Sheet.Framework, row.Block),
+            PartOf(row),
+            Show.Of(row.Name),
+            TargetOf(pen, row),
+            ActualOf(pen, row),
+            row.Weight,
+            SheetCell.FromDecimal(row.Ratio is { } ratio ? Math.Min(1, ratio) * 100 : null),
+            SheetCell.Empty,
+            SheetCell.Empty,
+            SheetCell.Empty,
+        ];
+
+    private Sheet RateSheet(ReportPen pen) =>
+        new ReportTable(
+            pen["rates"],
+            [new(pen["measure"]), new(pen["rate"], Figure.Percent)],
+            [
+                [pen["moneyRate"], Rates.Money * 100],
+                [pen["timeRate"], Rates.Time * 100],
+                [pen["goalRate"], Rates.Goal * 100],
+            ]
+        ).Sheet();
 
     private static readonly string[] Causes = ["money", "rules", "people", "equipment", "other"];
     private static readonly string[] Likelihoods = ["sure", "maybe", "never"];
@@ -200,12 +197,7 @@ public sealed record MonitoringContent : ReportContent
             ],
             [
                 new TableRow(pen["authority"], pen.Of(Issuer), pen["unit"], pen.Of(Recipient)),
-                new TableRow(
-                    pen["amount"],
-                    Show.Money(Amount),
-                    pen["term"],
-                    pen.Term(Terms.StartsOn, Terms.EndsOn)
-                ),
+                new TableRow(pen["amount"], Show.Money(Amount), pen["term"], pen.Term(Terms.StartsOn, Terms.EndsOn)),
             ]
         )
         {

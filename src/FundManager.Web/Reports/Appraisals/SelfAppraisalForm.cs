@@ -144,12 +144,7 @@ public sealed record SelfFormContent : ReportContent
             ],
             [
                 new TableRow(pen["authority"], pen.Of(Issuer), pen["unit"], pen.Of(Recipient)),
-                new TableRow(
-                    pen["lead"],
-                    pen.Typed(LeadEmail),
-                    pen["term"],
-                    pen.Term(Terms.StartsOn, Terms.EndsOn)
-                ),
+                new TableRow(pen["lead"], pen.Typed(LeadEmail), pen["term"], pen.Term(Terms.StartsOn, Terms.EndsOn)),
             ]
         )
         {
@@ -271,7 +266,10 @@ public sealed record SelfFormContent : ReportContent
                 : pen.Scores.Actual(indicator, actual, Sheet.Framework) ?? pen["notFilled"],
             row.Weight,
             row.Counted,
-            Deviation(pen, indicator is null ? (money.Reason, money.Improvement) : (actual!.Reason, actual.Improvement)),
+            Deviation(
+                pen,
+                indicator is null ? (money.Reason, money.Improvement) : (actual!.Reason, actual.Improvement)
+            ),
         ];
     }
 

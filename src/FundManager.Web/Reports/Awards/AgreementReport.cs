@@ -33,7 +33,9 @@ public sealed class AgreementReport(FundDbContext db, ReadForReports read, Frame
         var events = await read.EventsAsync(@case.CaseId, cancellationToken);
         var people = await read.PeopleAsync([@case.SignedBy, @case.CountersignedBy], cancellationToken);
         var signed = events.LastOrDefault(made => made.View.Move == nameof(Award.Sign));
-        var last = events.Last(made => made.View.Move is nameof(Award.Offer) or nameof(Award.Sign) or nameof(Award.Countersign));
+        var last = events.Last(made =>
+            made.View.Move is nameof(Award.Offer) or nameof(Award.Sign) or nameof(Award.Countersign)
+        );
         return new AgreementContent
         {
             Number = @case.Number,

@@ -122,11 +122,7 @@ public sealed record CheckpointContent : ReportContent
         };
 
     public override IReadOnlyList<Sheet> Sheets(ReportPen pen) =>
-        [
-            Criteria(pen).Sheet($"{pen[TitleKey]} {Number}"),
-            Reviews(pen).Sheet(),
-            pen.FactSheet("facts", Facts(pen)),
-        ];
+        [Criteria(pen).Sheet($"{pen[TitleKey]} {Number}"), Reviews(pen).Sheet(), pen.FactSheet("facts", Facts(pen))];
 
     private KeyValues Facts(ReportPen pen) =>
         pen.Facts(
@@ -159,8 +155,20 @@ public sealed record CheckpointContent : ReportContent
             (Name: Show.Of(criterion.Name), Mean: MeanOf(criterion) ?? 0, criterion.Max)
         );
         return new BarChart(
-            pen["chartAlternative", string.Join(pen["separator"], bars.Select(bar => $"{bar.Name} {Show.Points(bar.Mean)} / {Plain(bar.Max)}"))],
-            [.. bars.Select(bar => new Bar(bar.Name, 100 * bar.Mean / bar.Max, $"{Show.Points(bar.Mean)} / {Plain(bar.Max)}"))]
+            pen[
+                "chartAlternative",
+                string.Join(
+                    pen["separator"],
+                    bars.Select(bar => $"{bar.Name} {Show.Points(bar.Mean)} / {Plain(bar.Max)}")
+                )
+            ],
+            [
+                .. bars.Select(bar => new Bar(
+                    bar.Name,
+                    100 * bar.Mean / bar.Max,
+                    $"{Show.Points(bar.Mean)} / {Plain(bar.Max)}"
+                )),
+            ]
         )
         {
             Maximum = 100,
@@ -197,11 +205,7 @@ public sealed record CheckpointContent : ReportContent
         new(
             pen["reviews"],
             [new(pen["review"], Share: 2), new(pen["points"], Figure.Points)],
-            [
-                .. Result.Totals.Select(
-                    (one, i) => (IReadOnlyList<SheetCell>)[pen["reviewNo", i + 1], one.Total]
-                ),
-            ]
+            [.. Result.Totals.Select((one, i) => (IReadOnlyList<SheetCell>)[pen["reviewNo", i + 1], one.Total])]
         );
 
     private IEnumerable<Block> Remarks(ReportPen pen)

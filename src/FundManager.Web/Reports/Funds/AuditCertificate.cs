@@ -60,9 +60,7 @@ public sealed class AuditCertificate(
     {
         const int Newest = 10;
         var seals = await Db
-            .Database.SqlQuery<SealLine>(
-                $"select number, sealed_at, encode(root, 'hex') as root, leaves from seals"
-            )
+            .Database.SqlQuery<SealLine>($"select number, sealed_at, encode(root, 'hex') as root, leaves from seals")
             .OrderByDescending(seal => seal.Number)
             .Take(Newest)
             .ToListAsync(cancellationToken);
@@ -77,7 +75,10 @@ public sealed class AuditCertificate(
             .OrderBy(c => c.Number)
             .Select(c => new Head(c.Number, c.EventCount, c.HeadHash))
             .ToListAsync(cancellationToken);
-        List<CertifiedHead> heads = [HeadOf(Domain.History.CaseKind.Fund, new Head(fund.Number, fund.EventCount, fund.HeadHash))];
+        List<CertifiedHead> heads =
+        [
+            HeadOf(Domain.History.CaseKind.Fund, new Head(fund.Number, fund.EventCount, fund.HeadHash)),
+        ];
         heads.AddRange(calls.Select(head => HeadOf(Domain.History.CaseKind.Call, head)));
         await AddAsync(Domain.History.CaseKind.Application, Db.Applications);
         await AddAsync(Domain.History.CaseKind.Review, Db.Reviews);
@@ -167,11 +168,7 @@ public sealed record CertificateContent : ReportContent
         };
 
     public override IReadOnlyList<Sheet> Sheets(ReportPen pen) =>
-        [
-            HeadTable(pen).Sheet($"{pen[TitleKey]} {Number}"),
-            Result(pen).Sheet(),
-            SealTable(pen).Sheet(),
-        ];
+        [HeadTable(pen).Sheet($"{pen[TitleKey]} {Number}"), Result(pen).Sheet(), SealTable(pen).Sheet()];
 
     private IEnumerable<Block> Statement(ReportPen pen) =>
         [
@@ -223,8 +220,7 @@ public sealed record CertificateContent : ReportContent
             ],
             [
                 .. Heads.Select(head =>
-                    (IReadOnlyList<SheetCell>)
-                        [head.Number, pen.Texts[$"kinds.{head.Kind}"], head.Events, head.Hash]
+                    (IReadOnlyList<SheetCell>)[head.Number, pen.Texts[$"kinds.{head.Kind}"], head.Events, head.Hash]
                 ),
             ]
         );

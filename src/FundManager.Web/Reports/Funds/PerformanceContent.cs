@@ -10,6 +10,7 @@ namespace FundManager.Web.Reports.Funds;
 /// <summary>What the annual report of a fund tells.</summary>
 public sealed record PerformanceContent : ReportContent
 {
+    private static readonly string[] PlaceKeys = ["disbursed", "reserved", "obligated", "committed", "free"];
     private static readonly string[] GradeKeys = ["excellent", "good", "fair", "poor"];
 
     public required LocalText Purpose { get; init; }
@@ -30,8 +31,13 @@ public sealed record PerformanceContent : ReportContent
         {
             "summary" => Summary(pen),
             "money" => Money(pen),
-            "years" => Chart(pen, "years", PaidByYear.Select(row => ($"{row.Year}", row.Amount.Amount)), Show.Amount),
-            "pipeline" => Chart(
+            "years" => ReportCharts.Bars(
+                pen,
+                "years",
+                PaidByYear.Select(row => ($"{row.Year}", row.Amount.Amount)),
+                Show.Amount
+            ),
+            "pipeline" => ReportCharts.Bars(
                 pen,
                 "pipeline",
                 Figures.Pipeline.Select(step => (pen.Texts[$"performance.Step_{step.Key}"], (decimal)step.Count)),
@@ -84,11 +90,15 @@ public sealed record PerformanceContent : ReportContent
     private IEnumerable<Block> Money(ReportPen pen) =>
         [
             Calls(pen).Block(pen),
-            .. Chart(
+            .. ReportCharts.Stacked(
                 pen,
                 "paidByCall",
-                Figures.Money.Select(call => (call.Number, call.Disbursed)),
-                Show.Amount
+                [.. Figures.Money.Select(call => call.Number)],
+                ("disbursedName", [.. Figures.Money.Select(call => call.Disbursed)]),
+                ("reservedName", [.. Figures.Money.Select(call => call.Reserved)]),
+                ("obligatedName", [.. Figures.Money.Select(call => call.Obligated)]),
+                ("committedName", [.. Figures.Money.Select(call => call.Committed)]),
+                ("freeName", [.. Figures.Money.Select(call => call.Free)])
             ),
         ];
 
@@ -97,9 +107,7 @@ public sealed record PerformanceContent : ReportContent
             pen["money"],
             [
                 new(pen["call"], Share: 1.2),
-                .. new[] { "disbursed", "reserved", "obligated", "committed", "free" }.Select(key =>
-                    new ReportColumn(pen[key], Figure.Money) { IsSummed = true }
-                ),
+                .. PlaceKeys.Select(key => new ReportColumn(pen[key], Figure.Money) { IsSummed = true }),
             ],
             [
                 .. Figures.Money.Select(call =>
@@ -139,14 +147,16 @@ public sealed record PerformanceContent : ReportContent
         };
 
     private IEnumerable<Block> InputChart(ReportPen pen) =>
-        Chart(
+        ReportCharts.Stacked(
             pen,
             "inputChart",
-            Figures.Inputs.Select(input => (pen.Texts[$"applications.InputKind_{input.Kind}"], input.Verified)),
-            Show.Amount
+            [.. Figures.Inputs.Select(input => pen.Texts[$"applications.InputKind_{input.Kind}"])],
+            ("verifiedName", [.. Figures.Inputs.Select(input => input.Verified)]),
+            ("restName", [.. Figures.Inputs.Select(input => Math.Max(0, input.Planned - input.Verified))])
         );
 
-    private IEnumerable<Block> GradeChart(ReportPen pen) => Chart(pen, "gradeChart", GradeCounts(pen), Whole);
+    private IEnumerable<Block> GradeChart(ReportPen pen) =>
+        ReportCharts.Bars(pen, "gradeChart", GradeCounts(pen), Whole);
 
     private ReportTable Grades(ReportPen pen) =>
         new(
@@ -255,30 +265,6 @@ public sealed record PerformanceContent : ReportContent
         {
             TotalLabel = pen["total"],
         };
-
-    /// <summary>Bars with their values in words too; nothing to draw gives the word for nothing.</summary>
-    private static IEnumerable<Block> Chart(
-        ReportPen pen,
-        string key,
-        IEnumerable<(string Name, decimal Value)> bars,
-        Func<decimal, string> printed
-    )
-    {
-        var shown = bars.ToList();
-        if (shown.Count == 0 || shown.TrueForAll(bar => bar.Value == 0))
-        {
-            return [new Paragraph(pen["none"])];
-        }
-
-        var told = string.Join(pen["separator"], shown.Select(bar => $"{bar.Name} {printed(bar.Value)}"));
-        return
-        [
-            new BarChart(
-                pen["chartAlternative", pen[key], told],
-                [.. shown.Select(bar => new Bar(bar.Name, Math.Max(0, bar.Value), printed(bar.Value)))]
-            ),
-        ];
-    }
 
     private static Money Of(decimal amount) => new(Math.Max(0, amount));
 

@@ -2,6 +2,7 @@ using FundManager.Data;
 using FundManager.Documents.Blocks;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;
+using FundManager.Domain.Disbursements;
 using FundManager.Domain.Funds;
 using FundManager.Domain.Organisations;
 using FundManager.Web.Features;
@@ -30,7 +31,8 @@ public sealed class PaymentRegister(FundDbContext db, TimeProvider clock) : Repo
             join award in Db.Awards on payment.AwardId equals award.Id
             join recipient in Db.Organisations on payment.OrganisationId equals recipient.Id
             where payment.FundId == @case.Id
-            orderby payment.PaymentYear == null, payment.PaymentYear, payment.PaymentNumber, payment.PlannedOn, payment.Number
+            orderby payment.PaymentYear
+                == null, payment.PaymentYear, payment.PaymentNumber, payment.PlannedOn, payment.Number
             select new
             {
                 Payment = payment,
@@ -47,25 +49,29 @@ public sealed class PaymentRegister(FundDbContext db, TimeProvider clock) : Repo
             At = clock.GetUtcNow(),
             Issuer = @case.Name,
             Subject = @case.Name,
-            Rows =
-            [
-                .. found.Select(row => new RegisterRow(
-                    PaymentNumber.Of(@case.Number, row.Payment.PaymentYear, row.Payment.PaymentNumber),
-                    row.Award,
-                    row.Title,
-                    row.Recipient,
-                    row.Payment.Requested == Money.Zero ? row.Payment.Tranche : row.Payment.Requested
-                )
-                {
-                    Tranche = row.Payment.Sequence,
-                    State = row.Payment.State,
-                    PlannedOn = row.Payment.PlannedOn,
-                    PaidOn = row.Payment.PaidOn,
-                    Statement = row.Payment.StatementReference ?? "",
-                }),
-            ],
+            Rows = [.. found.Select(row => RowOf(@case.Number, row.Payment, (row.Award, row.Title, row.Recipient)))],
         };
     }
+
+    private static RegisterRow RowOf(
+        string fund,
+        Disbursement payment,
+        (string Number, LocalText Title, LocalText Recipient) award
+    ) =>
+        new(
+            PaymentNumber.Of(fund, payment.PaymentYear, payment.PaymentNumber),
+            award.Number,
+            award.Title,
+            award.Recipient,
+            payment.Requested == Money.Zero ? payment.Tranche : payment.Requested
+        )
+        {
+            Tranche = payment.Sequence,
+            State = payment.State,
+            PlannedOn = payment.PlannedOn,
+            PaidOn = payment.PaidOn,
+            Statement = payment.StatementReference ?? "",
+        };
 }
 
 /// <summary>One line of the register of payments.</summary>

@@ -59,28 +59,35 @@ public sealed class PaymentVoucher(FundDbContext db, ReadForReports read) : Repo
             PaidOn = @case.PaidOn,
             Statement = @case.StatementReference ?? "",
             FileHash = @case.PaymentFileHash ?? "",
-            Entries =
-            [
-                .. events.SelectMany(made =>
-                    made.View.Postings.Select(posting => new VoucherEntry(
-                        made.View.At,
-                        posting.From,
-                        posting.To,
-                        posting.Amount
-                    ))
-                ),
-            ],
-            Duties =
-            [
-                .. duties.Select(made => new VoucherDuty(
-                    made.View.Move == "ApproveFirst" ? nameof(Disbursement.Approve) : made.View.Move,
-                    people.GetValueOrDefault(made.View.Actor) ?? new LocalText("–", "–"),
-                    made.View.At
-                )),
-            ],
+            Entries = EntriesOf(events),
+            Duties = DutiesOf(duties, people),
             Chain = (events[^1].Number, events[^1].Hash),
         };
     }
+
+    private static IReadOnlyList<VoucherEntry> EntriesOf(IEnumerable<ReportEvent> events) =>
+        [
+            .. events.SelectMany(made =>
+                made.View.Postings.Select(posting => new VoucherEntry(
+                    made.View.At,
+                    posting.From,
+                    posting.To,
+                    posting.Amount
+                ))
+            ),
+        ];
+
+    private static IReadOnlyList<VoucherDuty> DutiesOf(
+        IEnumerable<ReportEvent> events,
+        IReadOnlyDictionary<Guid, LocalText> people
+    ) =>
+        [
+            .. events.Select(made => new VoucherDuty(
+                made.View.Move == "ApproveFirst" ? nameof(Disbursement.Approve) : made.View.Move,
+                people.GetValueOrDefault(made.View.Actor) ?? new LocalText("–", "–"),
+                made.View.At
+            )),
+        ];
 
     private static readonly string[] Duties =
     [
@@ -140,7 +147,15 @@ public sealed record VoucherContent : ReportContent
             "entries" => [EntryTable(pen).Block(pen)],
             "duties" => [DutyTable(pen)],
             "integrity" => [pen.Facts(("paymentFile", FileHash)), ReportParts.Chain(pen, Chain.Number, Chain.Hash)],
-            "signatures" => [pen.Signatures(("preparer", NameOf("Prepare")), ("approver", NameOf("Approve")), ("releaser", NameOf("Release")), ("bookkeeper", NameOf("Reconcile")))],
+            "signatures" =>
+            [
+                pen.Signatures(
+                    ("preparer", NameOf("Prepare")),
+                    ("approver", NameOf("Approve")),
+                    ("releaser", NameOf("Release")),
+                    ("bookkeeper", NameOf("Reconcile"))
+                ),
+            ],
             _ => throw new InvalidOperationException($"No part {part}."),
         };
 
@@ -260,7 +275,11 @@ public sealed record VoucherContent : ReportContent
 
     private string? NameOf(string duty)
     {
-        var names = Duties.Where(one => one.Name == duty).Select(one => Show.Of(one.Person)).Distinct().ToList();
+        var names = Duties
+            .Where(one => one.Name == duty)
+            .Select(one => Show.Of(one.Person))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return names.Count == 0 ? null : string.Join(' ', names);
     }
 }

@@ -129,7 +129,10 @@ internal sealed class AppraisalReportTests
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(ReportWordings.Names.Count));
-        Assert.That(PdfFile.Flat(output), Does.Contain("appraisal pdf xlsx FM-2026-0001/E1 Appraisal report · 绩效评价报告"));
+        Assert.That(
+            PdfFile.Flat(output),
+            Does.Contain("appraisal pdf xlsx FM-2026-0001/E1 Appraisal report · 绩效评价报告")
+        );
     }
 
     [Test]

@@ -74,14 +74,21 @@ internal sealed class ReportWordsTests
         var folder = Directory.CreateTempSubdirectory("fund-words-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Folder).Where(file => !file.EndsWith("agreement.en.json", StringComparison.Ordinal)))
+            foreach (
+                var file in Directory
+                    .EnumerateFiles(Folder)
+                    .Where(file => !file.EndsWith("agreement.en.json", StringComparison.Ordinal))
+            )
             {
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             }
 
             var faulty = Assert.Throws<FaultyFileException>(() => ReportWordings.Read(folder.FullName));
 
-            Assert.That(faulty!.Faults.Select(fault => fault.ToString()), Is.EqualTo(new[] { "agreement.en.json: missing" }));
+            Assert.That(
+                faulty!.Faults.Select(fault => fault.ToString()),
+                Is.EqualTo(new[] { "agreement.en.json: missing" })
+            );
         }
         finally
         {
