@@ -73,7 +73,9 @@ public sealed class RenderAskedReport(
         var asked = await db.AskedReports.SingleAsync(one => one.Id == id, cancellationToken);
         asked.Attempts++;
         var isLast = asked.Attempts >= AskedReport.MostAttempts;
-        (asked.Fault, asked.EndedAt) = isLast ? (Broken, clock.GetUtcNow()) : (null, null);
+        // Told beforehand: the last attempt may be the one that ends the program.
+        asked.Fault = isLast ? Broken : null;
+        asked.EndedAt = isLast ? clock.GetUtcNow() : null;
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
 
@@ -187,7 +189,7 @@ public sealed class RenderAskedReport(
         return new Person(user, [.. held.Select(m => new RoleHeld(m.Role, m.OrganisationId))]);
     }
 
-    private Task TellAsync(Guid id, int done, int total, CancellationToken cancellationToken) =>
+    private Task<int> TellAsync(Guid id, int done, int total, CancellationToken cancellationToken) =>
         db
             .AskedReports.Where(asked => asked.Id == id)
             .ExecuteUpdateAsync(

@@ -4,6 +4,8 @@ using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
+using FundManager.Domain.Disbursements;
+using FundManager.Domain.Organisations;
 using FundManager.Web.Demo;
 using FundManager.Web.Reports;
 using FundManager.Web.Reports.Applications;
@@ -75,6 +77,23 @@ internal sealed class ReportGalleryTests
         Assert.That(unused, Is.Empty);
         await Task.CompletedTask;
     }
+
+    [TestCase(Role.FinanceOfficer, true)]
+    [TestCase(Role.Auditor, true)]
+    [TestCase(Role.ProgrammeOfficer, false)]
+    [TestCase(Role.Signatory, false)]
+    public Task The_voucher_with_its_account_number_is_for_finance_and_auditors(string role, bool mayRead) =>
+        _server.InScopeAsync(async services =>
+        {
+            var voucher = services.GetRequiredService<ReportCatalog>().Find("payment-voucher")!;
+            var payment = (Disbursement)(await voucher.FindAsync(null, CancellationToken.None))!;
+            var person = new Person(
+                Guid.NewGuid(),
+                [new RoleHeld(role, role == Role.Signatory ? payment.OrganisationId : null)]
+            );
+
+            Assert.That(voucher.MayRead(payment, person), Is.EqualTo(mayRead));
+        });
 
     private static bool IsUsed(string source, string key)
     {
