@@ -3,13 +3,11 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Ledger;
 
-namespace FundManager.Web.Reports;
+namespace FundManager.Web.Reports.Appraisals;
 
-/// <summary>All that the report of an appraisal tells: read once, so that rendering it is a function of this alone.</summary>
-public sealed record AppraisalReport
+/// <summary>What the report of an appraisal tells.</summary>
+public sealed partial record AppraisalContent : ReportContent
 {
-    public required string Number { get; init; }
-
     public required AppraisalStage Stage { get; init; }
 
     public required AppraisalOutcome? Outcome { get; init; }
@@ -37,9 +35,6 @@ public sealed record AppraisalReport
 
     public required DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>When it came to stand as it stands: finalised, approved or published. The document says that it was made then.</summary>
-    public required DateTimeOffset StandsSince { get; init; }
-
     public required IReadOnlyList<ReportInput> Inputs { get; init; }
 
     /// <summary>Where the award's money was when the appraisal became final; places without money are left out.</summary>
@@ -51,7 +46,7 @@ public sealed record AppraisalReport
 }
 
 /// <summary>The award as its agreement stood when the appraisal became final.</summary>
-public sealed record ReportAward(string Number, LocalText Title, LocalText Recipient, LocalText Fund)
+public sealed record ReportAward(string Number, LocalText Recipient)
 {
     public required Money Amount { get; init; }
 
@@ -72,6 +67,3 @@ public sealed record ReportInput(InputKind Kind, Money Planned, Money Verified);
 
 /// <summary>A finding on the award; the text of one that the program raised is the key of a sentence.</summary>
 public sealed record ReportFinding(string Number, Severity Severity, string Text, bool IsClosed);
-
-/// <summary>A piece of evidence.</summary>
-public sealed record ReportFile(string Name, long SizeBytes, string Hash);

@@ -1,6 +1,6 @@
 using FundManager.Documents.Blocks;
 
-namespace FundManager.Web.Reports;
+namespace FundManager.Web.Reports.Awards;
 
 /// <summary>
 /// The plain markup of letters: "# " and "## " begin headings, "- " a point of a list, "label :: value" a fact, an empty line ends a
