@@ -1666,6 +1666,11 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApprovalLevels")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("approval_levels");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1685,11 +1690,6 @@ namespace FundManager.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
-
-                    b.Property<decimal>("SecondApprovalAbove")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("numeric(18,2)")
-                        .HasColumnName("second_approval_above");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1756,10 +1756,7 @@ namespace FundManager.Data.Migrations
                     b.HasIndex("State")
                         .HasDatabaseName("ix_funds_state");
 
-                    b.ToTable("funds", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_funds_second_approval_above", "second_approval_above >= 0");
-                        });
+                    b.ToTable("funds", (string)null);
                 });
 
             modelBuilder.Entity("FundManager.Domain.History.CaseEvent", b =>
@@ -1884,6 +1881,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
+                    b.Property<bool>("IsPayeeReplaced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_payee_replaced");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1892,6 +1893,14 @@ namespace FundManager.Data.Migrations
                     b.Property<string>("Payee")
                         .HasColumnType("jsonb")
                         .HasColumnName("payee");
+
+                    b.Property<Guid?>("PayeeConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payee_confirmed_by");
+
+                    b.Property<DateTimeOffset?>("PayeeUsableFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("payee_usable_from");
 
                     b.Property<Guid?>("PayeeVerifiedBy")
                         .HasColumnType("uuid")
@@ -1930,7 +1939,10 @@ namespace FundManager.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_organisations_credit_code");
 
-                    b.ToTable("organisations", (string)null);
+                    b.ToTable("organisations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_organisations_payee_looks", "payee_confirmed_by <> payee_verified_by");
+                        });
                 });
 
             modelBuilder.Entity("FundManager.Domain.Reviews.Review", b =>

@@ -127,7 +127,7 @@ namespace FundManager.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "text", nullable: false),
-                    second_approval_above = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    approval_levels = table.Column<string>(type: "jsonb", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_en = table.Column<string>(type: "text", nullable: false),
                     name_zh = table.Column<string>(type: "text", nullable: false),
@@ -143,7 +143,6 @@ namespace FundManager.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_funds", x => x.id);
-                    table.CheckConstraint("ck_funds_second_approval_above", "second_approval_above >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -156,6 +155,9 @@ namespace FundManager.Data.Migrations
                     region = table.Column<string>(type: "text", nullable: false),
                     payee = table.Column<string>(type: "jsonb", nullable: true),
                     payee_verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_payee_replaced = table.Column<bool>(type: "boolean", nullable: false),
+                    payee_confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    payee_usable_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_en = table.Column<string>(type: "text", nullable: false),
                     name_zh = table.Column<string>(type: "text", nullable: false)
@@ -163,6 +165,7 @@ namespace FundManager.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_organisations", x => x.id);
+                    table.CheckConstraint("ck_organisations_payee_looks", "payee_confirmed_by <> payee_verified_by");
                 });
 
             migrationBuilder.CreateTable(
