@@ -15,7 +15,7 @@ public static class AppraiseTable
             framework,
             table.BudgetExecution,
             [.. table.Indicators.Select(indicator => Place(framework, indicator))],
-            table.Actuals
+            [.. table.Actuals.Select(actual => WithBand(framework, actual))]
         );
         List<string> flags = [.. card.Flags];
         if (table.IsInconsistent || table.Inconsistency is not null)
@@ -46,6 +46,19 @@ public static class AppraiseTable
             [.. card.AllRows.Select(AppraisedTable.Row.Of)]
         );
     }
+
+    // A table writes the band's name or the beginning of it; the rule knows its id.
+    private static IndicatorActual WithBand(AppraisalFramework framework, IndicatorActual actual) =>
+        actual.Band is { } written
+        && framework.QualitativeBands.FirstOrDefault(band =>
+            band.Id == written || band.Name.En == written || band.Name.Zh.StartsWith(written, StringComparison.Ordinal)
+        )
+            is { } band
+            ? actual with
+            {
+                Band = band.Id,
+            }
+            : actual;
 
     private static Indicator Place(AppraisalFramework framework, Indicator indicator)
     {
