@@ -17,6 +17,8 @@ public static class Commands
         root.Subcommands.Add(SeedCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(AppraiseCommand.Create());
+        root.Subcommands.Add(AssignCommand.Create());
+        root.Subcommands.Add(SelectCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
