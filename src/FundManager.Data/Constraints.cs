@@ -15,6 +15,7 @@ internal static class Constraints
         ["ck_calls_awarded"] = "CAL-16",
         ["ck_disbursements_requested"] = "DIS-03",
         ["ck_disbursements_duties"] = "DIS-07",
+        ["ck_organisations_payee_looks"] = "PAY-62",
         ["ck_inputs_verified"] = "INP-02",
     };
 

@@ -36,10 +36,16 @@ public sealed record PdfDocument
     /// <summary>Small text at the foot of each page on the left, one line, shortened with … when too long; null for none.</summary>
     public string? Footer { get; init; }
 
+    /// <summary>Printed large and pale across each page beneath the text, for example "Draft"; null for none.</summary>
+    public string? Watermark { get; init; }
+
     /// <summary>How a page is numbered: {0} is the page from 1, {1} how many there are, as in "Page {0} of {1}" or "第 {0} 页，共 {1} 页"; null for no numbers.</summary>
     public string? PageNumberFormat { get; init; }
 
-    /// <summary>Whether the pages lie on their long side.</summary>
+    /// <summary>How the headings are numbered.</summary>
+    public HeadingNumbering HeadingNumbering { get; init; }
+
+    /// <summary>Whether the pages lie on their long side, until a <see cref="PageBreak"/> says otherwise.</summary>
     public bool Landscape { get; init; }
 
     /// <summary>The document as the bytes of a PDF file.</summary>

@@ -97,7 +97,7 @@ public sealed class GrantScene(FundDbContext db, WorkflowCatalog workflows, Date
     {
         var workflow = workflows[CaseKind.Disbursement];
         disbursement.Request(workflow, disbursement.Tranche, award.Amount, award, By(Role.Signatory));
-        disbursement.Prepare(workflow, new(award, recipient, []), award.Amount, By(Role.FinanceOfficer, 2));
+        disbursement.Prepare(workflow, new(award, recipient, []), approvalsNeeded: 1, By(Role.FinanceOfficer, 2));
         disbursement.Approve(workflow, award, By(Role.FinanceOfficer, 3));
     }
 

@@ -14,10 +14,8 @@ internal sealed class FundConfiguration : CaseConfiguration<Fund>
 {
     protected override void ConfigureRest(EntityTypeBuilder<Fund> builder)
     {
-        builder.ToTable(
-            "funds",
-            table => table.HasCheckConstraint("ck_funds_second_approval_above", "second_approval_above >= 0")
-        );
+        builder.ToTable("funds");
+        builder.AsJson(fund => fund.ApprovalLevels);
         builder.Ignore(fund => fund.Key);
         builder.InBothLanguages(fund => fund.Name);
         builder.InBothLanguages(fund => fund.Purpose);

@@ -55,7 +55,10 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
 {
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
-        builder.ToTable("organisations");
+        builder.ToTable(
+            "organisations",
+            table => table.HasCheckConstraint("ck_organisations_payee_looks", "payee_confirmed_by <> payee_verified_by")
+        );
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Property<uint>("Version").IsRowVersion();
         builder.InBothLanguages(o => o.Name);

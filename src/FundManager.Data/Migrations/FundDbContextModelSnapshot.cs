@@ -39,6 +39,103 @@ namespace FundManager.Data.Migrations
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("FundManager.Data.Files.AskedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_kind");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("FrozenAs")
+                        .HasColumnType("text")
+                        .HasColumnName("frozen_as");
+
+                    b.Property<Guid?>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked_reports");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_asked_reports_asked_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("AskedBy", "AskedAt")
+                        .HasDatabaseName("ix_asked_reports_asked_by_asked_at");
+
+                    b.HasIndex("Report", "CaseId", "Language", "Format", "FrozenAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asked_reports_report_case_id_language_format_frozen_as")
+                        .HasFilter("frozen_as is not null");
+
+                    b.ToTable("asked_reports", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Data.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1663,6 +1760,11 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApprovalLevels")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("approval_levels");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1682,11 +1784,6 @@ namespace FundManager.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
-
-                    b.Property<decimal>("SecondApprovalAbove")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("numeric(18,2)")
-                        .HasColumnName("second_approval_above");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1753,10 +1850,7 @@ namespace FundManager.Data.Migrations
                     b.HasIndex("State")
                         .HasDatabaseName("ix_funds_state");
 
-                    b.ToTable("funds", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_funds_second_approval_above", "second_approval_above >= 0");
-                        });
+                    b.ToTable("funds", (string)null);
                 });
 
             modelBuilder.Entity("FundManager.Domain.History.CaseEvent", b =>
@@ -1881,6 +1975,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
+                    b.Property<bool>("IsPayeeReplaced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_payee_replaced");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1889,6 +1987,14 @@ namespace FundManager.Data.Migrations
                     b.Property<string>("Payee")
                         .HasColumnType("jsonb")
                         .HasColumnName("payee");
+
+                    b.Property<Guid?>("PayeeConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payee_confirmed_by");
+
+                    b.Property<DateTimeOffset?>("PayeeUsableFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("payee_usable_from");
 
                     b.Property<Guid?>("PayeeVerifiedBy")
                         .HasColumnType("uuid")
@@ -1927,7 +2033,10 @@ namespace FundManager.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_organisations_credit_code");
 
-                    b.ToTable("organisations", (string)null);
+                    b.ToTable("organisations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_organisations_payee_looks", "payee_confirmed_by <> payee_verified_by");
+                        });
                 });
 
             modelBuilder.Entity("FundManager.Domain.Reviews.Review", b =>

@@ -16,6 +16,7 @@ internal sealed class BarChartSetting : BlockSetting
     private readonly List<MeasuredBar> _bars;
     private readonly double _labelWidth;
     private readonly double _valueWidth;
+    private readonly TableSetting? _data;
 
     public BarChartSetting(BarChart chart, Theme theme, double width)
     {
@@ -30,6 +31,7 @@ internal sealed class BarChartSetting : BlockSetting
             throw new ArgumentException("A bar is 0 or more and at most the chart's maximum.", nameof(chart));
         }
 
+        _data = ChartData.Of(chart) is { } data ? new TableSetting(TableMeasure.Of(data, theme, width)) : null;
         _alternative = PlainText.Clean(chart.Alternative);
         _labelWidth = Widest(chart.Bars.Select(bar => bar.Label), theme.Cell, width * WidestLabelShare);
         _valueWidth = Widest(chart.Bars.Select(bar => bar.Text), theme.CellBold, width * WidestValueShare);
@@ -66,6 +68,8 @@ internal sealed class BarChartSetting : BlockSetting
             SetFigure(flow, parent, _bars.GetRange(first, count));
             first += count;
         }
+
+        ChartSetting.SetData(flow, parent, _bars.Count == 0 ? null : _data);
     }
 
     private static double Widest(IEnumerable<string> texts, TextStyle style, double limit) =>

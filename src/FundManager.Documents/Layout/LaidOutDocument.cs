@@ -6,10 +6,10 @@ namespace FundManager.Documents.Layout;
 /// <param name="Pages">At least one.</param>
 /// <param name="Structure">Root of the structure: the Document element.</param>
 /// <param name="Outline">Its headings.</param>
-/// <param name="Fonts">The faces and characters shown.</param>
+/// <param name="Resources">The faces, characters and pictures shown.</param>
 internal sealed record LaidOutDocument(
     IReadOnlyList<PageCanvas> Pages,
     StructureElement Structure,
     IReadOnlyList<OutlineEntry> Outline,
-    FontUses Fonts
+    PageResources Resources
 );

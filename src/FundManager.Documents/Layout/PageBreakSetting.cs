@@ -1,8 +1,9 @@
+using FundManager.Documents.Blocks;
 using FundManager.Documents.Pdf;
 
 namespace FundManager.Documents.Layout;
 
-internal sealed class PageBreakSetting : BlockSetting
+internal sealed class PageBreakSetting(PageBreak pageBreak) : BlockSetting
 {
     public override double After => 0;
 
@@ -10,6 +11,7 @@ internal sealed class PageBreakSetting : BlockSetting
 
     public override void Set(PageFlow flow, StructureElement parent)
     {
+        flow.Turn(pageBreak.Landscape ?? flow.IsLandscape);
         if (!flow.AtTop)
         {
             flow.NewPage();

@@ -3,12 +3,26 @@ using FundManager.Documents.Pdf;
 namespace FundManager.Documents.Layout;
 
 /// <summary>The pages of a document while it is set, and the place where the next thing goes.</summary>
-internal sealed class PageFlow(double pageWidth, double pageHeight, Theme theme, FontUses fonts)
+internal sealed class PageFlow
 {
-    private readonly List<PageCanvas> _pages = [new PageCanvas(0, pageWidth, pageHeight, fonts)];
+    private readonly PageResources _resources;
+    private readonly List<PageCanvas> _pages = [];
     private readonly List<OutlineEntry> _outline = [];
+    private readonly List<Action> _later = [];
+    private int _index;
 
-    public Theme Theme => theme;
+    public PageFlow(bool isLandscape, Theme theme, PageResources resources)
+    {
+        _resources = resources;
+        Theme = theme;
+        IsLandscape = isLandscape;
+        _pages.Add(Fresh(0));
+        Left = Theme.SideMargin;
+        Width = WidthOf(isLandscape);
+        Y = Theme.TopMargin;
+    }
+
+    public Theme Theme { get; }
 
     public StructureElement Structure { get; } = new("Document");
 
@@ -16,32 +30,44 @@ internal sealed class PageFlow(double pageWidth, double pageHeight, Theme theme,
 
     public IReadOnlyList<OutlineEntry> Outline => _outline;
 
-    public PageCanvas Page => _pages[^1];
+    public PageCanvas Page => _pages[_index];
+
+    /// <summary>Whether fresh pages lie on their long side.</summary>
+    public bool IsLandscape { get; private set; }
 
     /// <summary>Left edge of the text.</summary>
-    public double Left { get; } = Theme.SideMargin;
+    public double Left { get; private set; }
 
     /// <summary>Width of the text.</summary>
-    public double Width => pageWidth - (2 * Theme.SideMargin);
+    public double Width { get; private set; }
 
     /// <summary>Right edge of the text.</summary>
     public double Right => Left + Width;
 
     /// <summary>Where the next thing begins, from the page's top.</summary>
-    public double Y { get; private set; } = Theme.TopMargin;
+    public double Y { get; private set; }
 
-    public double Remaining => pageHeight - Theme.BottomMargin - Y;
+    public double Remaining => Page.Height - Theme.BottomMargin - Y;
 
     /// <summary>Height of the text on a page.</summary>
-    public double FullHeight => pageHeight - Theme.TopMargin - Theme.BottomMargin;
+    public double FullHeight => Page.Height - Theme.TopMargin - Theme.BottomMargin;
 
     public bool AtTop => Y <= Theme.TopMargin;
+
+    /// <summary>Width of the text on a page.</summary>
+    public static double WidthOf(bool isLandscape) =>
+        (isLandscape ? Theme.LongSide : Theme.ShortSide) - (2 * Theme.SideMargin);
 
     public void Advance(double height) => Y += height;
 
     public void NewPage()
     {
-        _pages.Add(new PageCanvas(_pages.Count, pageWidth, pageHeight, fonts));
+        _index++;
+        if (_index == _pages.Count)
+        {
+            _pages.Add(Fresh(_index));
+        }
+
         Y = Theme.TopMargin;
     }
 
@@ -54,5 +80,45 @@ internal sealed class PageFlow(double pageWidth, double pageHeight, Theme theme,
         }
     }
 
+    /// <summary>Turns the pages that follow, and this one while nothing stands on it.</summary>
+    public void Turn(bool isLandscape)
+    {
+        IsLandscape = isLandscape;
+        Left = Theme.SideMargin;
+        Width = WidthOf(isLandscape);
+        if (AtTop && Page.IsBlank)
+        {
+            _pages[_index] = Fresh(_index);
+        }
+    }
+
+    /// <summary>Sets columns side by side, which begin at one height and may each run over pages; goes on below the longest.</summary>
+    public void SideBySide(IReadOnlyList<(double Left, double Width, Action Set)> columns)
+    {
+        var (left, width) = (Left, Width);
+        var start = (Page: _index, Y);
+        var end = start;
+        foreach (var column in columns)
+        {
+            (_index, Y) = start;
+            (Left, Width) = (left + column.Left, column.Width);
+            column.Set();
+            end = (_index, Y).CompareTo(end) > 0 ? (_index, Y) : end;
+        }
+
+        (Left, Width) = (left, width);
+        (_index, Y) = end;
+    }
+
     public void AddToOutline(int level, string title) => _outline.Add(new OutlineEntry(level, title, Page.Index, Y));
+
+    /// <summary>Puts off what can be drawn only when all places are known.</summary>
+    public void Later(Action draw) => _later.Add(draw);
+
+    public void DrawWhatWasPutOff() => _later.ForEach(draw => draw());
+
+    private PageCanvas Fresh(int index) =>
+        IsLandscape
+            ? new PageCanvas(index, Theme.LongSide, Theme.ShortSide, _resources)
+            : new PageCanvas(index, Theme.ShortSide, Theme.LongSide, _resources);
 }

@@ -11,15 +11,31 @@ internal static class RunningText
     private const string HeaderArtifact = "/Type/Pagination/Subtype/Header/Attached[/Top]";
     private const string FooterArtifact = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
     private const double RuleDistance = 7;
+    private const double WatermarkShare = 0.7;
     private const double NumberGap = 12;
 
     public static void Write(PdfDocument document, PageFlow flow)
     {
         foreach (var page in flow.Pages)
         {
+            Checked("watermark", () => WriteWatermark(document, flow, page));
             Checked("header", () => WriteHeader(document, flow, page));
             Checked("footer", () => WriteFooter(document, flow, page));
         }
+    }
+
+    private static void WriteWatermark(PdfDocument document, PageFlow flow, PageCanvas page)
+    {
+        if (document.Watermark is not { Length: > 0 } watermark)
+        {
+            return;
+        }
+
+        var text = PlainText.Clean(watermark).Replace('\n', ' ');
+        var style = flow.Theme.Watermark;
+        var room = Math.Sqrt((page.Width * page.Width) + (page.Height * page.Height)) * WatermarkShare;
+        var size = Math.Min(style.Size, style.Size * room / style.Width(text));
+        page.Watermark(text, style with { Size = size });
     }
 
     private static void WriteHeader(PdfDocument document, PageFlow flow, PageCanvas page)
@@ -29,12 +45,18 @@ internal static class RunningText
             return;
         }
 
-        var line = Fit(header, flow, flow.Width);
+        var line = Fit(header, flow, Width(page));
         page.Artifact(
             () =>
             {
-                Draw(page, line, flow.Left, Theme.HeaderBaseline);
-                page.Line(flow.Left, Theme.HeaderBaseline + RuleDistance, flow.Right, Theme.HairLine, Theme.RuleColour);
+                Draw(page, line, Theme.SideMargin, Theme.HeaderBaseline);
+                page.Line(
+                    Theme.SideMargin,
+                    Theme.HeaderBaseline + RuleDistance,
+                    Right(page),
+                    Theme.HairLine,
+                    Theme.RuleColour
+                );
             },
             HeaderArtifact
         );
@@ -46,8 +68,8 @@ internal static class RunningText
         var number = document.PageNumberFormat is { } format
             ? string.Format(CultureInfo.InvariantCulture, format, page.Index + 1, flow.Pages.Count)
             : "";
-        var right = Fit(number, flow, flow.Width);
-        var left = Fit(document.Footer ?? "", flow, flow.Width - right.Width - NumberGap);
+        var right = Fit(number, flow, Width(page));
+        var left = Fit(document.Footer ?? "", flow, Width(page) - right.Width - NumberGap);
         if (left.Pieces.Count + right.Pieces.Count == 0)
         {
             return;
@@ -56,12 +78,16 @@ internal static class RunningText
         page.Artifact(
             () =>
             {
-                Draw(page, left, flow.Left, baseline);
-                Draw(page, right, flow.Right - right.Width, baseline);
+                Draw(page, left, Theme.SideMargin, baseline);
+                Draw(page, right, Right(page) - right.Width, baseline);
             },
             FooterArtifact
         );
     }
+
+    private static double Right(PageCanvas page) => page.Width - Theme.SideMargin;
+
+    private static double Width(PageCanvas page) => page.Width - (2 * Theme.SideMargin);
 
     private static TextLine Fit(string text, PageFlow flow, double width) =>
         LineBreaker.Fit(new StyledText(PlainText.Clean(text), flow.Theme.Running), width);

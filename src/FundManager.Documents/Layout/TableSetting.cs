@@ -58,6 +58,11 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
     private bool StaysHere(PageFlow flow, int index)
     {
         var group = table.Rows[index];
+        if (table.SplitsRows && group.Rows.Count == 1 && group.Rows[0].PartsIn(flow.Remaining, FewestLines))
+        {
+            return true;
+        }
+
         return group.Height > FreshHeight(flow)
             ? group.Rows[0].LinesIn(flow.Remaining) >= FewestLines
             : KeptHeight(index) > FreshHeight(flow) && group.Height <= flow.Remaining;
@@ -118,7 +123,11 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         // Too tall for any page: each row for itself, a cell that reaches down in the first of its rows.
         foreach (var row in group.Rows)
         {
-            if (row.Height > flow.Remaining && row.Height <= FreshHeight(flow))
+            if (
+                row.Height > flow.Remaining
+                && row.Height <= FreshHeight(flow)
+                && !(table.SplitsRows && row.PartsIn(flow.Remaining, FewestLines))
+            )
             {
                 Continue(flow);
             }
@@ -142,7 +151,10 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         var cells = RowGroup.Elements(row, element);
         for (var first = 0; first < row.LineCount; )
         {
-            var count = Math.Clamp(row.LinesIn(flow.Remaining), 1, row.LineCount - first);
+            var left = row.LineCount - first;
+            var room = row.LinesIn(flow.Remaining);
+            // The last line does not go overleaf alone.
+            var count = Math.Clamp(room == left - 1 && room > FewestLines ? room - 1 : room, 1, left);
             var height = row.HeightOf(count);
             RowDrawing.Background(flow, row, height);
             RowDrawing.Cells(flow, row, cells, first..(first + count), height);

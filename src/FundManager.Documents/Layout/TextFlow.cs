@@ -1,4 +1,5 @@
 using FundManager.Documents.Pdf;
+using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Layout;
 
@@ -11,7 +12,10 @@ internal static class TextFlow
     public static double LeadHeight(TextBlock text) =>
         (text.Lines.Count < 2 * FewestLines ? text.Lines.Count : FewestLines) * text.LineHeight;
 
-    public static void Set(PageFlow flow, TextBlock text, StructureElement element, double left)
+    public static void Set(PageFlow flow, TextBlock text, StructureElement element, double left) =>
+        Set(flow, text, element, _ => left);
+
+    public static void Set(PageFlow flow, TextBlock text, StructureElement element, Func<TextLine, double> left)
     {
         for (var first = 0; first < text.Lines.Count; )
         {
@@ -22,7 +26,7 @@ internal static class TextFlow
                 continue;
             }
 
-            text.Draw(flow.Page, element, first..(first + count), flow.Y, _ => left);
+            text.Draw(flow.Page, element, first..(first + count), flow.Y, left);
             flow.Advance(count * text.LineHeight);
             first += count;
         }

@@ -35,6 +35,7 @@ internal sealed class Theme(FontSet fonts)
     public const double HairLine = 0.5;
     public const double StrongLine = 1;
 
+    public static readonly Colour Paper = new(0xff, 0xff, 0xff);
     public static readonly Colour Ink = new(0x1f, 0x29, 0x33);
     public static readonly Colour Quiet = new(0x5b, 0x67, 0x73);
     public static readonly Colour Brand = new(0x1f, 0x5a, 0x96);
@@ -42,6 +43,16 @@ internal sealed class Theme(FontSet fonts)
     public static readonly Colour HeaderFill = new(0xed, 0xf2, 0xf8);
     public static readonly Colour ZebraFill = new(0xf7, 0xf9, 0xfb);
     public static readonly Colour TrackFill = new(0xe9, 0xed, 0xf1);
+
+    private static readonly Colour[] SeriesColours =
+    [
+        Brand,
+        new(0xe0, 0x8e, 0x1b),
+        new(0x2c, 0x94, 0x86),
+        new(0xa8, 0x3f, 0x5b),
+        new(0x7f, 0x9c, 0xc9),
+        new(0x5b, 0x67, 0x73),
+    ];
 
     public TextStyle Body { get; } = new(fonts.Regular, BodySize, Ink);
 
@@ -52,6 +63,10 @@ internal sealed class Theme(FontSet fonts)
     public TextStyle Note { get; } = new(fonts.Regular, SmallSize, Quiet);
 
     public TextStyle Running { get; } = new(fonts.Regular, RunningSize, Quiet);
+
+    public TextStyle Gauge { get; } = new(fonts.Bold, 20, Ink);
+
+    public TextStyle Watermark { get; } = new(fonts.Bold, 110, new Colour(0xf0, 0xf2, 0xf4));
 
     public TextStyle Cell { get; } = new(fonts.Regular, TableSize, Ink);
 
@@ -65,11 +80,23 @@ internal sealed class Theme(FontSet fonts)
             1 => new TextStyle(fonts.Bold, 19, Brand),
             2 => new TextStyle(fonts.Bold, 13.5, Brand),
             3 => new TextStyle(fonts.Bold, 11, Ink),
-            _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Headings have the levels 1 to 3."),
+            4 => new TextStyle(fonts.Bold, BodySize, Ink),
+            5 => new TextStyle(fonts.Bold, BodySize, Quiet),
+            6 => new TextStyle(fonts.Regular, BodySize, Quiet),
+            _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Headings have the levels 1 to 6."),
         };
 
     /// <summary>Space above a heading.</summary>
-    public static double HeadingGap(int level) => level == 3 ? 14 : 22;
+    public static double HeadingGap(int level) =>
+        level switch
+        {
+            <= 2 => 22,
+            3 => 14,
+            _ => 10,
+        };
+
+    /// <summary>Colours that stay apart for most eyes, also in grey; markers and order help the others.</summary>
+    public static Colour Series(int index) => SeriesColours[index % SeriesColours.Length];
 
     public TextStyle Bold(TextStyle style) => style with { Face = fonts.Bold };
 }

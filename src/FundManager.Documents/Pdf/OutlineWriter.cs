@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FundManager.Documents.Pdf;
 
 /// <summary>Writes the headings as the nested outline that viewers show beside the pages.</summary>
-internal sealed class OutlineWriter(PdfFile file, IReadOnlyList<int> pageNumbers, double pageHeight)
+internal sealed class OutlineWriter(PdfFile file, IReadOnlyList<int> pageNumbers, IReadOnlyList<PageCanvas> pages)
 {
     /// <returns>The number of the outline, or null when there is no heading.</returns>
     public int? Write(IReadOnlyList<OutlineEntry> entries)
@@ -31,7 +31,7 @@ internal sealed class OutlineWriter(PdfFile file, IReadOnlyList<int> pageNumbers
         return root.Number;
     }
 
-    // Three levels at most, so the recursion is shallow.
+    // Six levels at most, so the recursion is shallow.
     private void Define(Item item)
     {
         var kids = item.Kids;
@@ -50,7 +50,7 @@ internal sealed class OutlineWriter(PdfFile file, IReadOnlyList<int> pageNumbers
         var previous = place > 0 ? $"/Prev {PdfSyntax.Reference(siblings[place - 1].Number)}" : "";
         var next = place + 1 < siblings.Count ? $"/Next {PdfSyntax.Reference(siblings[place + 1].Number)}" : "";
         return $"/Title {PdfSyntax.Text(item.Entry!.Title)}/Parent {PdfSyntax.Reference(item.Parent.Number)}{previous}{next}"
-            + $"/Dest[{PdfSyntax.Reference(pageNumbers[item.Entry.Page])}/XYZ 0 {PdfSyntax.Number(pageHeight - item.Entry.Top)} 0]";
+            + $"/Dest[{PdfSyntax.Reference(pageNumbers[item.Entry.Page])}/XYZ 0 {PdfSyntax.Number(pages[item.Entry.Page].Height - item.Entry.Top)} 0]";
     }
 
     private sealed class Item(OutlineEntry? entry, Item? parent, int number)

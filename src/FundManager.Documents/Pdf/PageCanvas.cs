@@ -8,9 +8,10 @@ namespace FundManager.Documents.Pdf;
 /// One page being drawn. Places are in points from the page's upper left corner. Everything drawn is either the content of a
 /// structure element or an artifact.
 /// </summary>
-internal sealed class PageCanvas(int index, double width, double height, FontUses fonts)
+internal sealed class PageCanvas(int index, double width, double height, PageResources resources)
 {
     private readonly StringBuilder _content = new();
+    private readonly StringBuilder _beneath = new();
     private readonly List<StructureElement> _owners = [];
     private readonly List<LinkAnnotation> _links = [];
     private StructureElement? _open;
@@ -28,7 +29,9 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
 
     public IReadOnlyList<LinkAnnotation> Links => _links;
 
-    public byte[] Content => Encoding.Latin1.GetBytes(_content.ToString());
+    public bool IsBlank => _content.Length == 0;
+
+    public byte[] Content => Encoding.Latin1.GetBytes(_beneath.ToString() + _content);
 
     /// <summary>Draws the content of an element.</summary>
     public void Mark(StructureElement element, Action draw)
@@ -64,11 +67,31 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
     public void Text(string text, TextStyle style, double x, double baseline)
     {
         Fill(style.Colour);
-        var font = fonts.Of(style.Face);
+        var font = resources.Fonts.Of(style.Face);
         _content.Append(
             CultureInfo.InvariantCulture,
-            $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td <{font.Encode(text)}> Tj ET\n"
+            $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td "
         );
+        font.Write(_content, text);
+        _content.Append(" TJ ET\n");
+    }
+
+    /// <summary>Writes a text beneath everything else, rising from the lower left to the upper right, its middle in the page's.</summary>
+    public void Watermark(string text, TextStyle style)
+    {
+        var font = resources.Fonts.Of(style.Face);
+        var turn = Math.Atan2(height, width);
+        var (sine, cosine) = Math.SinCos(turn);
+        var half = style.Width(text) / 2;
+        var drop = style.Size * 0.35;
+        var x = (width / 2) - (half * cosine) + (drop * sine);
+        var y = (height / 2) - (half * sine) - (drop * cosine);
+        _beneath.Append(
+            CultureInfo.InvariantCulture,
+            $"/Artifact <</Type/Pagination/Subtype/Watermark>> BDC\nq {style.Colour} rg BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {cosine:0.#####} {sine:0.#####} {-sine:0.#####} {cosine:0.#####} {PdfSyntax.Number(x)} {PdfSyntax.Number(y)} Tm "
+        );
+        font.Write(_beneath, text);
+        _beneath.Append(" TJ ET\nQ\nEMC\n");
     }
 
     public void Rectangle(double x, double y, double boxWidth, double boxHeight, Colour colour)
@@ -82,12 +105,7 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
 
     public void Line(double x, double y, double toX, double thickness, Colour colour)
     {
-        if (_stroke != colour)
-        {
-            _content.Append(CultureInfo.InvariantCulture, $"{colour} RG\n");
-            _stroke = colour;
-        }
-
+        Stroke(colour);
         var level = PdfSyntax.Number(height - y);
         _content.Append(
             CultureInfo.InvariantCulture,
@@ -95,8 +113,39 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
         );
     }
 
-    /// <summary>Makes an area of the page lead to an address.</summary>
-    public void Link(StructureElement owner, Uri target, string text, PageArea area)
+    /// <summary>A line of dots, as between a title and the number of its page.</summary>
+    public void Dots(double x, double y, double toX, double thickness, Colour colour)
+    {
+        _content.Append("[0 3] 0 d 1 J\n");
+        Line(x, y, toX, thickness, colour);
+        _content.Append("[] 0 d 0 J\n");
+    }
+
+    /// <summary>A closed area.</summary>
+    public void Polygon(IReadOnlyList<PagePoint> corners, Colour colour)
+    {
+        Fill(colour);
+        Path(corners);
+        _content.Append("h f\n");
+    }
+
+    /// <summary>A line along points, with round corners.</summary>
+    public void Polyline(IReadOnlyList<PagePoint> points, double thickness, Colour colour, bool closed = false)
+    {
+        Stroke(colour);
+        _content.Append(CultureInfo.InvariantCulture, $"1 j {PdfSyntax.Number(thickness)} w\n");
+        Path(points);
+        _content.Append(closed ? "s\n" : "S\n");
+    }
+
+    public void Image(ImageFile image, PageArea area) =>
+        _content.Append(
+            CultureInfo.InvariantCulture,
+            $"q {PdfSyntax.Number(area.Right - area.Left)} 0 0 {PdfSyntax.Number(area.Bottom - area.Top)} {PdfSyntax.Number(area.Left)} {PdfSyntax.Number(height - area.Bottom)} cm /{resources.Name(image)} Do Q\n"
+        );
+
+    /// <summary>Makes an area of the page lead to an address or to another place of the document.</summary>
+    public void Link(StructureElement owner, object target, string text, PageArea area)
     {
         var link = new LinkAnnotation(owner, index, target, text, Box(area));
         owner.Add(link);
@@ -105,6 +154,26 @@ internal sealed class PageCanvas(int index, double width, double height, FontUse
 
     /// <summary>An area in the page's own coordinates, which begin at the lower left corner.</summary>
     public string Box(PageArea area) => PdfSyntax.Box(area.Left, height - area.Bottom, area.Right, height - area.Top);
+
+    private void Path(IReadOnlyList<PagePoint> points)
+    {
+        for (var i = 0; i < points.Count; i++)
+        {
+            _content.Append(
+                CultureInfo.InvariantCulture,
+                $"{PdfSyntax.Number(points[i].X)} {PdfSyntax.Number(height - points[i].Y)} {(i == 0 ? 'm' : 'l')}\n"
+            );
+        }
+    }
+
+    private void Stroke(Colour colour)
+    {
+        if (_stroke != colour)
+        {
+            _content.Append(CultureInfo.InvariantCulture, $"{colour} RG\n");
+            _stroke = colour;
+        }
+    }
 
     private void Fill(Colour colour)
     {

@@ -18,7 +18,7 @@ internal sealed class PdfWriter(PdfDocument document, LaidOutDocument laidOut)
         var tree = new StructureTreeWriter(_file, pageNumbers);
         var structure = tree.Write(laidOut.Structure, pages);
         WritePages(pageTree, pageNumbers, tree);
-        var outline = new OutlineWriter(_file, pageNumbers, pages[0].Height).Write(laidOut.Outline);
+        var outline = new OutlineWriter(_file, pageNumbers, pages).Write(laidOut.Outline);
         var metadata = _file.AddStream(
             "/Type/Metadata/Subtype/XML",
             XmpMetadata.Write(document, PdfSyntax.LanguageTag(document.Language)),
@@ -40,10 +40,13 @@ internal sealed class PdfWriter(PdfDocument document, LaidOutDocument laidOut)
 
     private void WritePages(int pageTree, List<int> pageNumbers, StructureTreeWriter tree)
     {
-        var fonts = laidOut.Fonts.Used.Select(use =>
+        var fonts = laidOut.Resources.Fonts.Used.Select(use =>
             $"/{use.Resource} {PdfSyntax.Reference(new FontWriter(_file).Write(use))}"
         );
-        var resources = _file.Add($"<</Font<<{string.Concat(fonts)}>>>>");
+        var images = laidOut.Resources.Images.Select(
+            (image, i) => $"/{PageResources.Name(i)} {PdfSyntax.Reference(new ImageWriter(_file).Write(image))}"
+        );
+        var resources = _file.Add($"<</Font<<{string.Concat(fonts)}>>/XObject<<{string.Concat(images)}>>>>");
         foreach (var page in laidOut.Pages)
         {
             var content = _file.AddStream("", page.Content);

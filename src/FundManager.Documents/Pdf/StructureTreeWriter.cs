@@ -36,14 +36,25 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
         var parents = file.Add($"<</Nums[{string.Join(' ', backwards.Concat(fromLinks))}]>>");
         for (var i = 0; i < links.Count; i++)
         {
-            WriteAnnotation(links[i], pages.Count + i);
+            WriteAnnotation(links[i], pages.Count + i, pages);
         }
 
         file.Define(
             root,
-            $"<</Type/StructTreeRoot/K {Reference(document)}/ParentTree {PdfSyntax.Reference(parents)}/ParentTreeNextKey {Text(pages.Count + links.Count)}>>"
+            $"<</Type/StructTreeRoot/K {Reference(document)}{Names(document)}/ParentTree {PdfSyntax.Reference(parents)}/ParentTreeNextKey {Text(pages.Count + links.Count)}>>"
         );
         return root;
+    }
+
+    /// <summary>The way from names to elements, in the order of the names.</summary>
+    private string Names(StructureElement document)
+    {
+        var named = Walk(document)
+            .Where(element => element.Id is not null)
+            .OrderBy(element => element.Id, StringComparer.Ordinal)
+            .Select(element => $"{PdfSyntax.Ascii(element.Id!)} {Reference(element)}");
+        var names = string.Join(' ', named);
+        return names.Length == 0 ? "" : $"/IDTree<</Names[{names}]>>";
     }
 
     private static IEnumerable<StructureElement> Walk(StructureElement root)
@@ -87,6 +98,11 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
             text.Append(CultureInfo.InvariantCulture, $"/Alt {PdfSyntax.Text(alternative)}");
         }
 
+        if (element.Id is { } id)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"/ID{PdfSyntax.Ascii(id)}");
+        }
+
         if (element.Language is { } language)
         {
             text.Append(CultureInfo.InvariantCulture, $"/Lang{PdfSyntax.Language(language)}");
@@ -122,12 +138,21 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
             _ => throw new InvalidOperationException($"{kid.GetType().Name} does not stand in a structure tree."),
         };
 
-    private void WriteAnnotation(LinkAnnotation link, int key) =>
+    private void WriteAnnotation(LinkAnnotation link, int key, IReadOnlyList<PageCanvas> pages)
+    {
+        var target = link.Target switch
+        {
+            Uri address => $"/A<</S/URI/URI{PdfSyntax.Ascii(address.AbsoluteUri)}>>",
+            PageDestination place =>
+                $"/Dest[{PdfSyntax.Reference(pageNumbers[place.Page])}/XYZ 0 {PdfSyntax.Number(pages[place.Page].Height - place.Top)} 0]",
+            _ => throw new InvalidOperationException($"A link does not lead to a {link.Target.GetType().Name}."),
+        };
         file.Define(
             _annotations[link],
             $"<</Type/Annot/Subtype/Link/Rect{link.Box}/Border[0 0 0]/F 4/Contents {PdfSyntax.Text(link.Text)}"
-                + $"/A<</S/URI/URI{PdfSyntax.Ascii(link.Target.AbsoluteUri)}>>/StructParent {Text(key)}>>"
+                + $"{target}/StructParent {Text(key)}>>"
         );
+    }
 
     private string Reference(StructureElement element) => PdfSyntax.Reference(_numbers[element]);
 

@@ -48,6 +48,11 @@ public sealed partial class Award
         return Move(workflow, nameof(StartCloseout), act);
     }
 
+    /// <summary>Notes what happened to the account that its money goes to; never the account itself, which must stay deletable.</summary>
+    /// <param name="what">ReplacePayee, VerifyPayee or ConfirmPayee.</param>
+    /// <param name="act">Who, when, why.</param>
+    public CaseEvent NotePayee(string what, Act act) => Record(what, act);
+
     /// <summary>Null when it may be closed; else why not.</summary>
     /// <param name="openFindings">Findings of any severity that are not closed.</param>
     /// <param name="inMotion">Reserved, Payable and Receivable of the award together.</param>

@@ -44,6 +44,23 @@ public sealed class FundCalendar(
         return day;
     }
 
+    /// <summary>The exclusive end of the <paramref name="days"/>th working day after the day of <paramref name="at"/>; 0 gives <paramref name="at"/> itself.</summary>
+    public DateTimeOffset AfterWorkingDays(DateTimeOffset at, int days)
+    {
+        if (days == 0)
+        {
+            return at;
+        }
+
+        var day = DayOf(at);
+        for (var passed = 0; passed < days; passed++)
+        {
+            day = NextWorkingDay(day.AddDays(1));
+        }
+
+        return EndOf(day);
+    }
+
     /// <summary>The exclusive end of a period of <paramref name="days"/> calendar days from <paramref name="at"/>, moved off days off.</summary>
     public DateTimeOffset Deadline(DateTimeOffset at, int days) => EndOf(NextWorkingDay(DayOf(at).AddDays(days)));
 }

@@ -149,22 +149,19 @@ public sealed class Disbursement : GrantCase
         Act act
     ) =>
         award.WhyNotPay()
-        ?? (
-            recipient.Payee is null || recipient.PayeeVerifiedBy is null ? new Refusal("DIS-05")
-            : verifiers.Contains(act.Actor.UserId) ? new Refusal("DIS-06")
-            : null
-        );
+        ?? recipient.WhyNotPayTo(act.At)
+        ?? (verifiers.Contains(act.Actor.UserId) ? new Refusal("DIS-06") : null);
 
     /// <summary>Prepares the payment: the account is frozen into it.</summary>
     /// <param name="workflow">The disbursement's workflow.</param>
     /// <param name="facts">Award, recipient and who verified its inputs.</param>
-    /// <param name="secondApprovalAbove">Amounts above this need two approvals.</param>
+    /// <param name="approvalsNeeded">How many different people the fund asks to approve the amount.</param>
     /// <param name="act">Who, when.</param>
-    public CaseEvent Prepare(Workflow workflow, PaymentFacts facts, Money secondApprovalAbove, Act act)
+    public CaseEvent Prepare(Workflow workflow, PaymentFacts facts, int approvalsNeeded, Act act)
     {
         Refusal.ThrowIf(WhyNotPrepare(facts.Award, facts.Recipient, facts.Verifiers, act));
         (PreparedBy, Payee, Approvals) = (act.Actor.UserId, facts.Recipient.Payee, []);
-        ApprovalsNeeded = Requested > secondApprovalAbove ? 2 : 1;
+        ApprovalsNeeded = approvalsNeeded;
         return Move(workflow, nameof(Prepare), act, Change.Set("approvalsNeeded", ApprovalsNeeded));
     }
 

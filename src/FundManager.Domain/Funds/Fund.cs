@@ -39,14 +39,37 @@ public sealed class Fund : Case
     /// <summary>ISO 4217 code with two minor digits; one currency a fund.</summary>
     public string Currency { get; private set; } = "CNY";
 
-    /// <summary>A payment above this amount needs two approvals by different people.</summary>
-    public Money SecondApprovalAbove { get; private set; } = new(500_000m);
+    /// <summary>Most approvals that a fund can ask of one payment.</summary>
+    public const int MostApprovals = 4;
+
+    /// <summary>Rising amounts; a payment above each of them needs one more approval, by another person.</summary>
+    public IReadOnlyList<Money> ApprovalLevels { get; private set; } = [new(500_000m)];
 
     /// <summary>Money booked in, with its paper, and whether a leader confirmed it.</summary>
     public IReadOnlyList<Allocation> Allocations => _allocations;
 
     /// <summary>Whose balance rows are the fund's own.</summary>
     public LedgerKey Key => new(Id.Value);
+
+    /// <summary>How many different people must approve a payment of <paramref name="amount"/>; 1 or more.</summary>
+    public int ApprovalsFor(Money amount) => 1 + ApprovalLevels.Count(level => amount > level);
+
+    /// <summary>Null when <paramref name="levels"/> can be the fund's; else why not.</summary>
+    public static Refusal? WhyNotSetApprovalLevels(IReadOnlyList<Money> levels, Actor actor) =>
+        !actor.Is(Role.Leader) ? new Refusal("FND-04")
+        : levels.Count >= MostApprovals ? new Refusal("PAY-64", MostApprovals - 1)
+        : levels.Where((level, i) => level == Money.Zero || (i > 0 && level <= levels[i - 1])).Any()
+            ? new Refusal("PAY-65")
+        : null;
+
+    /// <summary>Sets above which amounts one more approval is needed. What is prepared already keeps what it was told.</summary>
+    public void SetApprovalLevels(IReadOnlyList<Money> levels, Act act)
+    {
+        Refusal.ThrowIf(WhyNotSetApprovalLevels(levels, act.Actor));
+        var before = string.Join(" ", ApprovalLevels);
+        ApprovalLevels = [.. levels];
+        Record("SetApprovalLevels", act, Change.Of("approvalLevels", before, string.Join(" ", levels)));
+    }
 
     /// <summary>Null when money may be booked in; else why not.</summary>
     public static Refusal? WhyNotBook(Money amount, Actor actor) =>

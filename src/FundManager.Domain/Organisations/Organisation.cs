@@ -52,20 +52,57 @@ public sealed class Organisation
     /// <summary>Who checked the account against a paper; null while nobody did.</summary>
     public Guid? PayeeVerifiedBy { get; private set; }
 
-    /// <summary>Takes down an account; it must be verified before money can go there.</summary>
-    public void SetPayee(Payee payee) => (Payee, PayeeVerifiedBy) = (payee, null);
+    /// <summary>Whether the account replaced another: then a second person looks at it too, and money waits.</summary>
+    public bool IsPayeeReplaced { get; private set; }
+
+    /// <summary>Who looked at a replaced account besides the verifier; null while nobody did.</summary>
+    public Guid? PayeeConfirmedBy { get; private set; }
+
+    /// <summary>The first instant at which money may go to a replaced account, UTC; null where there is nothing to wait for.</summary>
+    public DateTimeOffset? PayeeUsableFrom { get; private set; }
+
+    /// <summary>Whether everybody who must look at the account has done so.</summary>
+    public bool IsPayeeVerified =>
+        Payee is not null && PayeeVerifiedBy is not null && (!IsPayeeReplaced || PayeeConfirmedBy is not null);
+
+    /// <summary>Takes down the first account, or one that replaces nothing; it must be verified before money can go there.</summary>
+    public void SetPayee(Payee payee)
+    {
+        (Payee, PayeeVerifiedBy, PayeeConfirmedBy) = (payee, null, null);
+        (IsPayeeReplaced, PayeeUsableFrom) = (false, null);
+    }
+
+    /// <summary>Puts another account in the place of a verified one: two people look at it, and no money goes there before <paramref name="usableFrom"/>.</summary>
+    /// <remarks>Whoever takes over somebody's mail can send a new account; days and a second look make that hard.</remarks>
+    public void ReplacePayee(Payee payee, DateTimeOffset usableFrom)
+    {
+        var replaces = IsPayeeReplaced || PayeeVerifiedBy is not null;
+        SetPayee(payee);
+        (IsPayeeReplaced, PayeeUsableFrom) = (replaces, replaces ? usableFrom : null);
+    }
+
+    /// <summary>Null when money may go to the account at <paramref name="at"/>; else why not.</summary>
+    public Refusal? WhyNotPayTo(DateTimeOffset at) =>
+        Payee is null || PayeeVerifiedBy is null ? new Refusal("DIS-05")
+        : !IsPayeeVerified ? new Refusal("PAY-61")
+        : at < PayeeUsableFrom ? new Refusal("PAY-60", PayeeUsableFrom.Value)
+        : null;
 
     /// <summary>Null when <paramref name="actor"/> may say that the account is right; else why not.</summary>
     public Refusal? WhyNotVerifyPayee(Actor actor) =>
         !actor.Is(Role.FinanceOfficer) ? new Refusal("ORG-01")
         : Payee is null ? new Refusal("ORG-02")
+        : IsPayeeVerified ? new Refusal("PAY-63")
+        : actor.UserId == PayeeVerifiedBy ? new Refusal("PAY-62")
         : null;
 
-    /// <summary>Confirms that the account belongs to the organisation.</summary>
+    /// <summary>Confirms that the account belongs to the organisation; of a replaced one a second person does it again.</summary>
     public void VerifyPayee(Actor actor)
     {
         Refusal.ThrowIf(WhyNotVerifyPayee(actor));
-        PayeeVerifiedBy = actor.UserId;
+        (PayeeVerifiedBy, PayeeConfirmedBy) = PayeeVerifiedBy is { } first
+            ? (first, actor.UserId)
+            : (actor.UserId, PayeeConfirmedBy);
     }
 }
 

@@ -19,6 +19,7 @@ public static class Commands
         root.Subcommands.Add(AppraiseCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(BankCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)
         {

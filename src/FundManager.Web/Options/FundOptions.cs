@@ -14,6 +14,10 @@ public sealed class FundOptions
     /// <summary>Where people find the program, for links in mails; "" takes the first address that it listens on.</summary>
     public string PublicAddress { get; init; } = "";
 
+    /// <summary>Working days for which no money goes to an account that replaced another.</summary>
+    [Range(0, 60)]
+    public int PayeeCoolingDays { get; init; } = 3;
+
     /// <summary>Whether people reach the program over https: cookies are then Secure and carry the __Host- prefix.</summary>
     public bool Https { get; init; }
 }

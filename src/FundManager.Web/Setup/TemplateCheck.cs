@@ -6,6 +6,7 @@ using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Options;
 using FundManager.Web.Reports;
+using FundManager.Web.Reports.Awards;
 using Microsoft.Extensions.Options;
 
 namespace FundManager.Web.Setup;

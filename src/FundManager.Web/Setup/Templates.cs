@@ -6,6 +6,7 @@ using FundManager.Domain.Calendar;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Reports;
+using FundManager.Web.Reports.Awards;
 
 namespace FundManager.Web.Setup;
 
@@ -43,10 +44,10 @@ public static class Templates
     public static FrameworkCatalog ReadFrameworks() => new(ReadAll("frameworks", AppraisalFramework.Parse));
 
     /// <summary>What the banks take, by name and version.</summary>
-    /// <inheritdoc cref="ReadSchemes"/>
+    /// <exception cref="FaultyFileException">A profile is not sound; every fault is told, each with its file.</exception>
     public static IReadOnlyList<BankProfile> ReadBanks() => ReadAll("banks", BankProfile.Parse);
 
-    /// <summary>The wording of the report of an appraisal, in each language.</summary>
+    /// <summary>The wording of every report, in each language.</summary>
     /// <exception cref="FaultyFileException">A file is not sound; every fault is told, each with its file.</exception>
     public static ReportWordings ReadReportWordings() => ReportWordings.Read(Path.Combine(Folder, "reports"));
 

@@ -83,6 +83,28 @@ public sealed class LedgerGuardsTests
         Assert.That(refused?.ConstraintName, Is.EqualTo("ck_case_events_chain"));
     }
 
+    [TestCase("Available", "Committed", "600.01", "ck_balances_available")]
+    [TestCase("Available", "Available", "1.00", "ck_postings_arrow")]
+    [TestCase("Available", "Nowhere", "1.00", "ck_postings_arrow")]
+    [TestCase("Available", "Committed", "-1.00", "ck_postings_amount")]
+    public async Task An_event_whose_money_is_not_there_or_goes_nowhere_is_refused(
+        string from,
+        string to,
+        string amount,
+        string constraint
+    )
+    {
+        var award = Guid.CreateVersion7(LedgerScene.Start);
+        var posting =
+            $$"""{"fund":"{{_scene.FundId}}","award":"{{award}}","from":"{{from}}","to":"{{to}}","amount":"{{amount}}"}""";
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            _scene.ForgeAsync(posting, sql => _scene.AsProgramAsync(sql))
+        );
+
+        Assert.That(refused?.ConstraintName, Is.EqualTo(constraint));
+    }
+
     [Test]
     public async Task An_event_enters_only_once([Values] bool asOwner)
     {

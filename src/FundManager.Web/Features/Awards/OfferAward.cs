@@ -63,7 +63,13 @@ public sealed class OfferAward(
     }
 
     private Task<bool> IsPayeeVerifiedAsync(Award award, CancellationToken cancellationToken) =>
-        db.Organisations.AnyAsync(o => o.Id == award.OrganisationId && o.PayeeVerifiedBy != null, cancellationToken);
+        db.Organisations.AnyAsync(
+            o =>
+                o.Id == award.OrganisationId
+                && o.PayeeVerifiedBy != null
+                && (!o.IsPayeeReplaced || o.PayeeConfirmedBy != null),
+            cancellationToken
+        );
 }
 
 /// <summary>Takes the offer back to be changed.</summary>

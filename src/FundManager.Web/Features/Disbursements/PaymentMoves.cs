@@ -34,11 +34,9 @@ public sealed class PreparePayment(FundDbContext db, ReadPayment read, WorkflowC
     )
     {
         var facts = await read.HeldFactsAsync(disbursement, cancellationToken);
-        var threshold = await db
-            .Funds.Where(f => f.Id == disbursement.FundId)
-            .Select(f => f.SecondApprovalAbove)
-            .SingleAsync(cancellationToken);
-        disbursement.Prepare(workflows.Get(Kind, disbursement.WorkflowVersion), facts, threshold, act);
+        var fund = await db.Funds.AsNoTracking().SingleAsync(f => f.Id == disbursement.FundId, cancellationToken);
+        var needed = fund.ApprovalsFor(disbursement.Requested);
+        disbursement.Prepare(workflows.Get(Kind, disbursement.WorkflowVersion), facts, needed, act);
     }
 }
 

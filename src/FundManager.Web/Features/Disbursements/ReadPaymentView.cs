@@ -2,6 +2,7 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Disbursements;
+using FundManager.Domain.Funds;
 using FundManager.Domain.Ledger;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
@@ -19,10 +20,7 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
     public async Task<PaymentView> ExecuteAsync(Disbursement payment, CancellationToken cancellationToken)
     {
         var award = await db.Awards.AsNoTracking().SingleAsync(a => a.Id == payment.AwardId, cancellationToken);
-        var fund = await db
-            .Funds.Where(f => f.Id == payment.FundId)
-            .Select(f => new { f.Number, f.SecondApprovalAbove })
-            .SingleAsync(cancellationToken);
+        var fund = await db.Funds.AsNoTracking().SingleAsync(f => f.Id == payment.FundId, cancellationToken);
         return new PaymentView
         {
             Award = award,
@@ -33,7 +31,7 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
             Obligated = await db.BalanceAsync(award.Id.Value, Place.Obligated, cancellationToken),
             Gate = await GateAsync(payment, award, cancellationToken),
             PaymentNumber = PaymentNumber.Of(fund.Number, payment.PaymentYear, payment.PaymentNumber),
-            Duties = await DutiesAsync(payment, fund.SecondApprovalAbove, cancellationToken),
+            Duties = await DutiesAsync(payment, fund, cancellationToken),
         };
     }
 
@@ -51,7 +49,7 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
 
     private async Task<IReadOnlyList<DutyView>> DutiesAsync(
         Disbursement payment,
-        Money threshold,
+        Fund fund,
         CancellationToken cancellationToken
     )
     {
@@ -68,11 +66,15 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
             ];
 
         var asked = payment.Requested > Money.Zero ? payment.Requested : payment.Tranche;
-        var needed = payment.PreparedBy is null ? (asked > threshold ? 2 : 1) : payment.ApprovalsNeeded;
-        var approval = texts[
-            needed > 1 ? "disbursements.Duty_ApproveTwice_rule" : "disbursements.Duty_Approve_rule",
-            threshold
-        ];
+        var needed = payment.PreparedBy is null ? fund.ApprovalsFor(asked) : payment.ApprovalsNeeded;
+        var approval =
+            needed > 1
+                ? texts[
+                    "disbursements.Duty_ApproveTwice_rule",
+                    fund.ApprovalLevels.LastOrDefault(level => asked > level),
+                    needed
+                ]
+                : texts["disbursements.Duty_Approve_rule", ""];
         return
         [
             Duty("Request", Of(payment.RequestedBy)),

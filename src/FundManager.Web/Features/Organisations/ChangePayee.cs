@@ -1,9 +1,12 @@
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
+using FundManager.Web.Options;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace FundManager.Web.Features.Organisations;
 
@@ -11,7 +14,10 @@ namespace FundManager.Web.Features.Organisations;
 [UseCase]
 public sealed partial class ChangePayee(
     FundDbContext db,
+    NotePayee noteOnAwards,
     WorkflowCatalog workflows,
+    FundCalendar calendar,
+    IOptions<FundOptions> options,
     TimeProvider clock,
     ILogger<ChangePayee> logger
 )
@@ -47,7 +53,12 @@ public sealed partial class ChangePayee(
                     return organisation is not null;
                 }
 
-                organisation.SetPayee(payee);
+                organisation.ReplacePayee(payee, calendar.AfterWorkingDays(act.At, options.Value.PayeeCoolingDays));
+                if (organisation.IsPayeeReplaced)
+                {
+                    await noteOnAwards.ExecuteAsync(id, nameof(Organisation.ReplacePayee), act, cancellationToken);
+                }
+
                 var returned = await ReturnPaymentsAsync(id, act, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 LogChanged(organisation.CreditCode, person.UserId, returned);

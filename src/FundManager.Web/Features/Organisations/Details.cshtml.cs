@@ -20,7 +20,7 @@ public sealed class DetailsModel(ReadOrganisation reader, VerifyPayee verify, Te
 
     public bool SeesAccount => View.IsOwn || User.ToPerson().Holds(Role.FinanceOfficer);
 
-    public bool OffersVerify => Organisation.PayeeVerifiedBy is null && View.WhyNotVerify is null;
+    public bool OffersVerify => View.WhyNotVerify is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await FindAsync(cancellationToken) ? Page() : NotFound();

@@ -7,7 +7,12 @@ namespace FundManager.Web.Features.Organisations;
 
 /// <summary>A finance officer says that the account belongs to the organisation, after a look at a paper of its bank.</summary>
 [UseCase]
-public sealed partial class VerifyPayee(FundDbContext db, ILogger<VerifyPayee> logger)
+public sealed partial class VerifyPayee(
+    FundDbContext db,
+    NotePayee noteOnAwards,
+    TimeProvider clock,
+    ILogger<VerifyPayee> logger
+)
 {
     /// <summary>Whoever belongs to the organisation is nobody of the fund's for it, whatever other roles he holds.</summary>
     public static Actor ActorFor(Person person, Id<Organisation> id) =>
@@ -38,8 +43,16 @@ public sealed partial class VerifyPayee(FundDbContext db, ILogger<VerifyPayee> l
                     return false;
                 }
 
-                organisation.VerifyPayee(ActorFor(person, id));
+                var act = new Act(ActorFor(person, id), clock.GetUtcNow());
+                var isSecond = organisation.PayeeVerifiedBy is not null;
+                organisation.VerifyPayee(act.Actor);
                 Refusal.ThrowIf(organisation.Payee!.AccountNumber == seen ? null : new Refusal("GEN-03"));
+                await noteOnAwards.ExecuteAsync(
+                    id,
+                    isSecond ? "ConfirmPayee" : nameof(Organisation.VerifyPayee),
+                    act,
+                    cancellationToken
+                );
                 await db.SaveChangesAsync(cancellationToken);
                 LogVerified(organisation.CreditCode, person.UserId);
                 return true;

@@ -62,6 +62,32 @@ internal sealed class PayeeTests
     }
 
     [Test]
+    public async Task A_changed_account_waits_for_two_people_and_three_working_days()
+    {
+        var award = await RunningAward.StartAsync(_server, 60m, 60m);
+        await award.BringAsync(1, "Requested");
+        await ChangeAsync("6222020012345678");
+
+        var first = await VerifyAsync("finance1");
+        var same = await VerifyAsync("finance1");
+        var refusedForOne = await WhyNotPayAsync(TimeSpan.FromDays(30));
+        var second = await VerifyAsync("finance2");
+        var now = await WhyNotPayAsync(TimeSpan.Zero);
+        var later = await WhyNotPayAsync(TimeSpan.FromDays(30));
+
+        Assert.That((first, same, second), Is.EqualTo(("", "PAY-62", "")));
+        Assert.That((refusedForOne, now, later), Is.EqualTo(("PAY-61", "PAY-60", (string?)null)));
+        var history = await _server.InDatabaseAsync(db =>
+            db.CaseEvents.Where(e => e.CaseId == award.Award.CaseId).Select(e => e.Body).ToListAsync()
+        );
+        Assert.That(
+            new[] { "ReplacePayee", "VerifyPayee", "ConfirmPayee" },
+            Is.All.Matches<string>(what => history.Exists(body => body.Contains($"\"move\":\"{what}\"")))
+        );
+        Assert.That(history, Has.None.Contains("6222020012345678"));
+    }
+
+    [Test]
     public async Task The_same_account_again_changes_nothing()
     {
         await ChangeAsync(First);
@@ -205,6 +231,27 @@ internal sealed class PayeeTests
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(page.Text, Does.Contain("Check character wrong"));
+    }
+
+    private async Task<string?> WhyNotPayAsync(TimeSpan later) =>
+        (await HexiAsync()).WhyNotPayTo(_server.Clock.GetUtcNow() + later)?.Code;
+
+    private async Task<string> VerifyAsync(string account)
+    {
+        var person = new Person(_server.World.Cast.People[account], [new RoleHeld(Role.FinanceOfficer, null)]);
+        try
+        {
+            await _server.InScopeAsync(services =>
+                services
+                    .GetRequiredService<VerifyPayee>()
+                    .ExecuteAsync(Hexi, "6222020012345678", person, CancellationToken.None)
+            );
+            return "";
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Message;
+        }
     }
 
     private async Task<FundPageView> ChangeAsync(string account)

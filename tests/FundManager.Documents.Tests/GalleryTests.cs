@@ -1,0 +1,147 @@
+using FundManager.Documents.Blocks;
+using FundManager.Documents.Tests.Fonts;
+using PigDocument = UglyToad.PdfPig.PdfDocument;
+
+namespace FundManager.Documents.Tests;
+
+/// <summary>Every kind of block in both languages, looked at by programs and kept to be looked at by people.</summary>
+internal sealed class GalleryTests
+{
+    private static readonly Dictionary<string, byte[]> Files = new(StringComparer.Ordinal)
+    {
+        ["en"] = Gallery.English.Document.Render(TestFonts.All),
+        ["zh"] = Gallery.Chinese.Document.Render(TestFonts.All),
+    };
+
+    private static readonly string[] Languages = ["en", "zh"];
+
+    [OneTimeSetUp]
+    public void Keep_the_gallery_to_look_at()
+    {
+        foreach (var (language, file) in Files)
+        {
+            var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"gallery-{language}.pdf");
+            File.WriteAllBytes(path, file);
+            TestContext.AddTestAttachment(path);
+        }
+    }
+
+    [TestCaseSource(nameof(Languages))]
+    public void The_gallery_is_sound_and_tidy(string language)
+    {
+        Assert.That(PdfTools.Ask(Files[language], "qpdf --check"), Does.Contain("No syntax or stream encoding errors"));
+        Assert.That(new PublicationRules(Files[language]).Broken(), Is.Empty);
+        PageCheck.AssertTidy(Files[language]);
+    }
+
+    [TestCaseSource(nameof(Languages))]
+    public void The_gallery_gives_the_same_bytes_again(string language)
+    {
+        var again = new Gallery(language == "zh").Document.Render(TestFonts.All);
+
+        Assert.That(again, Is.EqualTo(Files[language]));
+    }
+
+    [TestCaseSource(nameof(Languages))]
+    public void A_table_of_contents_names_the_pages_where_its_headings_stand(string language)
+    {
+        using var document = PigDocument.Open(Files[language]);
+        document.TryGetBookmarks(out var outline);
+        var places = outline!
+            .GetNodes()
+            .OfType<UglyToad.PdfPig.Outline.DocumentBookmarkNode>()
+            .Where(node => node.Level > 0)
+            .Select(node => (Title: node.Title ?? "", node.PageNumber))
+            .ToList();
+        string[] text = [.. PdfTools.Pages(Files[language])[0].Split('\n').Select(line => line.Trim())];
+
+        Assert.That(places, Has.Count.EqualTo(11));
+        foreach (var (title, page) in places)
+        {
+            var found = text.Any(line =>
+                line.StartsWith(title, StringComparison.Ordinal) && line.EndsWith($" {page}", StringComparison.Ordinal)
+            );
+            Assert.That(found, Is.True, title);
+        }
+    }
+
+    [Test]
+    public void Headings_are_numbered_as_official_documents_are()
+    {
+        var document = SampleReport.Of([
+            new Heading(1, "报告"),
+            new Heading(2, "前言") { IsNumbered = false },
+            .. Enumerable.Range(1, 11).Select(i => new Heading(2, $"章{i}")),
+            new Heading(3, "节"),
+            new Heading(4, "目"),
+            new Heading(5, "款"),
+        ]) with
+        {
+            HeadingNumbering = HeadingNumbering.Chinese,
+        };
+
+        var text = PdfTools.Ask(document.Render(TestFonts.All), "pdftotext", "-");
+
+        Assert.That(
+            text,
+            Does.Match("(?s)报告\\s+前言\\s+一、章1\\s+.*十、章10\\s+十一、章11\\s+（一）节\\s+1. 目\\s+（1）款")
+        );
+    }
+
+    [Test]
+    public void A_picture_keeps_its_transparency_and_stands_once_in_the_file()
+    {
+        var picture = new Picture(SamplePictures.Png, "sail");
+        var once = SampleReport.Of(picture).Render(TestFonts.All);
+        var twice = SampleReport.Of(picture, new Paragraph("x"), picture).Render(TestFonts.All);
+
+        Assert.That(
+            PdfTools.Ask(once, "pdfimages -list"),
+            Does.Match("image +240 +120 +rgb").And.Match("smask +240 +120")
+        );
+        Assert.That(twice, Has.Length.LessThan(once.Length * 1.5));
+    }
+
+    [Test]
+    public void A_jpeg_stays_as_it_came()
+    {
+        var pdf = SampleReport.Of(new Picture(SamplePictures.Jpeg, "sail")).Render(TestFonts.All);
+
+        Assert.That(PdfTools.Ask(pdf, "pdfimages -list"), Does.Match("image +240 +120 +rgb +3 +8 +jpeg"));
+        Assert.That(pdf.AsSpan().IndexOf(SamplePictures.Jpeg), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void A_picture_that_is_none_or_says_nothing_is_refused()
+    {
+        Assert.That(
+            () => SampleReport.Of(new Picture(new byte[] { 1, 2, 3 }, "x")).Render(TestFonts.All),
+            Throws.ArgumentException
+        );
+        Assert.That(
+            () => SampleReport.Of(new Picture(SamplePictures.Png.AsMemory(0, 200), "x")).Render(TestFonts.All),
+            Throws.ArgumentException
+        );
+        Assert.That(
+            () => SampleReport.Of(new Picture(SamplePictures.Png, " ")).Render(TestFonts.All),
+            Throws.ArgumentException
+        );
+    }
+
+    [Test]
+    public void A_break_turns_the_pages_that_follow()
+    {
+        var pdf = SampleReport
+            .Of(
+                new Paragraph("a"),
+                new PageBreak { Landscape = true },
+                new Paragraph("b"),
+                new PageBreak { Landscape = false },
+                new Paragraph("c")
+            )
+            .Render(TestFonts.All);
+
+        using var document = PigDocument.Open(pdf);
+        Assert.That(document.GetPages().Select(page => page.Width > page.Height), Is.EqualTo([false, true, false]));
+    }
+}
