@@ -20,6 +20,7 @@ public static class Commands
         root.Subcommands.Add(AssignCommand.Create());
         root.Subcommands.Add(SelectCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
+        root.Subcommands.Add(BankCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)
