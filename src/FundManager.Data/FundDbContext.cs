@@ -56,6 +56,8 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<Interest> Interests => Set<Interest>();
 
+    public DbSet<Namesake> Namesakes => Set<Namesake>();
+
     /// <summary>Names of applications as keys; kept by the database.</summary>
     public DbSet<ApplicationName> ApplicationNames => Set<ApplicationName>();
 
@@ -75,7 +77,7 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Applications with which a person has a hard conflict on a day, one row for each reason.</summary>
+    /// <summary>Applications with which a person has a hard conflict on a day, one row or more for each reason.</summary>
     public IQueryable<BarredApplication> Barred(Guid person, DateOnly today) =>
         FromExpression(() => Barred(person, today));
 

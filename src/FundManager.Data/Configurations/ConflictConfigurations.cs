@@ -32,6 +32,33 @@ internal sealed class InterestConfiguration : IEntityTypeConfiguration<Interest>
     }
 }
 
+internal sealed class NamesakeConfiguration : IEntityTypeConfiguration<Namesake>
+{
+    public void Configure(EntityTypeBuilder<Namesake> builder)
+    {
+        builder.ToTable(
+            "namesakes",
+            table =>
+            {
+                table.HasCheckConstraint("ck_namesakes_two_people", "confirmed_by is distinct from noted_by");
+                table.HasCheckConstraint("ck_namesakes_same", "not is_same or confirmed_by is null");
+            }
+        );
+        builder.Property(n => n.Id).ValueGeneratedNever();
+        builder.Property<uint>("Version").IsRowVersion();
+        builder.Ignore(n => n.Question).Ignore(n => n.CountsFrom);
+        builder.Property(n => n.Code).HasMaxLength(30);
+        builder.HasIndex(n => n.UserId);
+        builder.HasIndex(n => n.ApplicationId);
+        builder.HasOne<FundUser>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<GrantApplication>()
+            .WithMany()
+            .HasForeignKey(n => n.ApplicationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ApplicationNameConfiguration : IEntityTypeConfiguration<ApplicationName>
 {
     public void Configure(EntityTypeBuilder<ApplicationName> builder)

@@ -64,7 +64,6 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.InBothLanguages(o => o.Name);
         builder.Property(o => o.CreditCode).HasMaxLength(CreditCode.Length);
         builder.HasIndex(o => o.CreditCode).IsUnique();
-        builder.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.AsJson(o => o.Payee);
     }
 }

@@ -50,15 +50,11 @@ for each row execute function name_application();
 
 create index if not exists ix_awards_lead_email_lower on awards (lower(btrim(lead_email)));
 
--- The hard conflicts of a person on a day.
+-- The hard conflicts of a person on a day that are certain. A person's name alone is none: that is decided in namesakes.
 create or replace function barred_applications(person uuid, today date)
 returns table (application_id uuid, code text) language sql stable as $$
-  with own_name as (
-    select n.key
-    from "AspNetUsers" u
-    cross join lateral (
-      select person_keys(u.display_name_en) union select person_keys(u.display_name_zh) union select lower(btrim(u.email))) as n (key)
-    where u.id = person and n.key <> ''
+  with own_address as (
+    select lower(btrim(u.email)) as key from "AspNetUsers" u where u.id = person and btrim(u.email) <> ''
   ),
   own_body as (
     select distinct o.id, body_key(o.name_en) as en, body_key(o.name_zh) as zh
@@ -70,14 +66,21 @@ returns table (application_id uuid, code text) language sql stable as $$
     where i.user_id = person and i.starts_on <= today and (i.ends_on is null or i.ends_on >= today)
   ),
   tie_body as (
-    select t.kind, o.id, body_key(o.name_en) as en, body_key(o.name_zh) as zh
-    from tie t join organisations o
-      on o.id = t.organisation_id
-      or (t.other_name <> '' and body_key(t.other_name) in (body_key(o.name_en), body_key(o.name_zh)))
+    select t.kind, body_key(t.other_name) as key from tie t where t.other_name <> ''
+    union
+    select t.kind, v.key
+    from tie t join organisations o on o.id = t.organisation_id
+    cross join lateral (values (body_key(o.name_en)), (body_key(o.name_zh))) as v (key)
+    where v.key <> ''
   ),
-  tie_key as (
-    select t.kind, k.key from tie t cross join lateral anybody_keys(t.other_name) as k (key) where t.other_name <> ''
-    union select b.kind, v.key from tie_body b cross join lateral (values (b.en), (b.zh)) as v (key) where v.key <> ''
+  tie_address as (
+    select t.kind, lower(btrim(t.other_name)) as key from tie t where position('@' in t.other_name) > 0
+  ),
+  decided as (
+    select distinct on (n.application_id, n.code, n.key) n.application_id, n.code, n.key, n.is_same
+    from namesakes n
+    where n.user_id = person and (n.is_same or n.confirmed_at is not null)
+    order by n.application_id, n.code, n.key, case when n.is_same then n.noted_at else n.confirmed_at end desc
   )
   select a.id, 'SameOrganisation' from applications a join own_body b on b.id = a.organisation_id
   union all
@@ -87,30 +90,37 @@ returns table (application_id uuid, code text) language sql stable as $$
   from own_body b join application_names n on n.key in (b.en, b.zh) and n.role in ('Partner', 'Avoided')
   union all
   select n.application_id, n.role::text
-  from own_name o join application_names n on n.key = o.key and n.role in ('Avoided', 'Lead', 'Team')
+  from own_address o join application_names n on n.key = o.key and n.role in ('Avoided', 'Lead')
   union all
-  select w.application_id, 'Lead' from own_name o join awards w on lower(btrim(w.lead_email)) = o.key
+  select w.application_id, 'Lead' from own_address o join awards w on lower(btrim(w.lead_email)) = o.key
   union all
-  select n.application_id, t.kind::text
-  from tie_key t join application_names n on n.key = t.key and n.role in ('Lead', 'Team', 'Partner')
+  select a.id, t.kind::text from tie t join applications a on a.organisation_id = t.organisation_id
   union all
-  select w.application_id, t.kind::text from tie_key t join awards w on lower(btrim(w.lead_email)) = t.key
+  select a.id, t.kind::text
+  from tie_body t
+  join organisations o on t.key in (body_key(o.name_en), body_key(o.name_zh))
+  join applications a on a.organisation_id = o.id
   union all
-  select a.id, b.kind::text from tie_body b join applications a on a.organisation_id = b.id
+  select n.application_id, t.kind::text from tie_body t join application_names n on n.key = t.key and n.role = 'Partner'
   union all
-  select theirs.application_id, 'SharedProject'
-  from own_name o
-  join application_names mine on mine.key = o.key and mine.role in ('Lead', 'Team')
-  join awards w on w.application_id = mine.application_id
-    and w.state in ('Active', 'OnHold', 'Suspended', 'Completing', 'Closing')
-  join application_names other on other.application_id = w.application_id and other.role in ('Lead', 'Team')
-  join application_names theirs on theirs.key = other.key and theirs.role in ('Lead', 'Team')
-  where theirs.application_id <> w.application_id and other.key not in (select key from own_name)
+  select n.application_id, t.kind::text from tie_address t join application_names n on n.key = t.key and n.role = 'Lead'
+  union all
+  select w.application_id, t.kind::text from tie_address t join awards w on lower(btrim(w.lead_email)) = t.key
+  union all
+  select d.application_id, d.code::text
+  from decided d
+  where d.is_same and (
+    d.code in ('Avoided', 'Lead', 'Team')
+    or exists (
+      select from awards w
+      where d.code = 'SharedProject' and w.number = split_part(d.key, ':', 1)
+        and w.state in ('Active', 'OnHold', 'Suspended', 'Completing', 'Closing'))
+    or exists (select from tie t where t.kind = d.code and d.key in (select anybody_keys(t.other_name))))
   union all
   select r.subject_id, 'Declared' from reviews r
-  where r.reviewer_id = person and r.state = 'Conflicted' and r.subject_kind = 'application'
+  where r.reviewer_id = person and r.named_conflict and r.subject_kind = 'application'
   union all
   select w.application_id, 'Declared'
   from reviews r join milestones m on m.id = r.subject_id join awards w on w.id = m.award_id
-  where r.reviewer_id = person and r.state = 'Conflicted' and r.subject_kind = 'milestone'
+  where r.reviewer_id = person and r.named_conflict and r.subject_kind = 'milestone'
 $$;

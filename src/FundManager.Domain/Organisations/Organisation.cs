@@ -46,9 +46,6 @@ public sealed class Organisation
     /// <summary>First-level region, two digits of GB/T 2260 ("11" is Beijing).</summary>
     public string Region { get; private set; } = "";
 
-    /// <summary>The body that it is part of, like a society of its association; null for none.</summary>
-    public Id<Organisation>? ParentId { get; private set; }
-
     /// <summary>Where its money goes; null until given.</summary>
     public Payee? Payee { get; private set; }
 
@@ -67,19 +64,6 @@ public sealed class Organisation
     /// <summary>Whether everybody who must look at the account has done so.</summary>
     public bool IsPayeeVerified =>
         Payee is not null && PayeeVerifiedBy is not null && (!IsPayeeReplaced || PayeeConfirmedBy is not null);
-
-    /// <summary>Null when <paramref name="actor"/> may say what it is part of; else why not.</summary>
-    public Refusal? WhyNotBelongTo(Id<Organisation>? parent, Actor actor) =>
-        !actor.Is(Role.ProgrammeOfficer) ? new Refusal("CAL-01")
-        : parent == Id ? new Refusal("COI-06")
-        : null;
-
-    /// <summary>Notes what it is part of; null for nothing.</summary>
-    public void BelongTo(Id<Organisation>? parent, Actor actor)
-    {
-        Refusal.ThrowIf(WhyNotBelongTo(parent, actor));
-        ParentId = parent;
-    }
 
     /// <summary>Takes down the first account, or one that replaces nothing; it must be verified before money can go there.</summary>
     public void SetPayee(Payee payee)

@@ -8,14 +8,7 @@ namespace FundManager.Domain.Reviews;
 /// <summary>An organisation to which a judge belongs.</summary>
 /// <param name="Id">The organisation.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Since">Since when the person belongs to it; null where nobody knows.</param>
-/// <param name="ParentId">The body that it is part of; null for none.</param>
-public sealed record JudgeMembership(
-    Id<Organisation> Id,
-    LocalText Name,
-    DateOnly? Since = null,
-    Id<Organisation>? ParentId = null
-)
+public sealed record JudgeMembership(Id<Organisation> Id, LocalText Name)
 {
     /// <summary>By which the organisation is known where it is only named.</summary>
     public IReadOnlySet<string> Keys { get; } = NameKey.Of(Name);
@@ -23,9 +16,9 @@ public sealed record JudgeMembership(
 
 /// <summary>A tie that the judge declared and that stands today.</summary>
 /// <param name="Kind">What ties them.</param>
-/// <param name="OtherName">The other's name as typed; "" for an organisation of the register.</param>
-/// <param name="OrganisationId">The organisation, also where it was only named by its whole name; null for none.</param>
-/// <param name="OrganisationName">Its name; null for none.</param>
+/// <param name="OtherName">The other's name or address as typed; "" for an organisation of the register.</param>
+/// <param name="OrganisationId">The organisation of the register; null for somebody named.</param>
+/// <param name="OrganisationName">Its name; null for somebody named.</param>
 /// <param name="Since">First day.</param>
 public sealed record JudgeInterest(
     InterestKind Kind,
@@ -35,11 +28,12 @@ public sealed record JudgeInterest(
     DateOnly Since
 )
 {
-    /// <summary>By which the other is known where it is only named.</summary>
-    public IReadOnlySet<string> Keys { get; } =
-        OrganisationName is null
-            ? NameKey.OfAnybody(OtherName)
-            : NameKey.OfAnybody(OtherName).Concat(NameKey.Of(OrganisationName)).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>By which the other is known where an organisation is named.</summary>
+    public IReadOnlySet<string> BodyKeys { get; } =
+        NameKey.Of(OrganisationName ?? new LocalText(OtherName, OtherName));
+
+    /// <summary>By which the other is known where a person is named; none for an organisation of the register.</summary>
+    public IReadOnlySet<string> PersonKeys { get; } = NameKey.OfAnybody(OtherName);
 
     /// <summary>As a reader knows the other.</summary>
     public object Other => OrganisationName is null ? OtherName : OrganisationName;
@@ -58,24 +52,27 @@ public sealed record JudgeFacts(LocalText Name, string Email, IReadOnlyList<Judg
     public IReadOnlyDictionary<Id<GrantApplication>, DateOnly> Declared { get; init; } =
         FrozenDictionary<Id<GrantApplication>, DateOnly>.Empty;
 
+    /// <summary>Names that somebody decided about: true where they are one person.</summary>
+    public IReadOnlyDictionary<NameQuestion, bool> Decided { get; init; } = FrozenDictionary<NameQuestion, bool>.Empty;
+
     /// <summary>By which the person is known in forms.</summary>
     public IReadOnlySet<string> Keys { get; } = NameKey.Of(Name, Email);
 }
 
 /// <summary>What is known of the case that is judged, as far as conflicts ask.</summary>
+/// <param name="ApplicationId">The application, also where its award is judged.</param>
 /// <param name="Parties">Whose case it is.</param>
 /// <param name="Form">The application, with its team, partners and persons to be avoided.</param>
 /// <param name="LeadEmail">Who answers for the work now: an award's lead may have changed since the application.</param>
-public sealed record ConflictFacts(CaseParties Parties, ApplicationForm Form, string LeadEmail)
+public sealed record ConflictFacts(
+    Id<GrantApplication> ApplicationId,
+    CaseParties Parties,
+    ApplicationForm Form,
+    string LeadEmail
+)
 {
-    /// <summary>The application, also where its award is judged.</summary>
-    public Id<GrantApplication> ApplicationId { get; init; }
-
     /// <summary>Name of the applicant.</summary>
     public LocalText Applicant { get; init; } = new("", "");
-
-    /// <summary>The body that the applicant is part of; null for none.</summary>
-    public Id<Organisation>? ApplicantParentId { get; init; }
 
     /// <summary>Name of the endorsing body; empty for none.</summary>
     public LocalText Endorser { get; init; } = new("", "");

@@ -58,17 +58,23 @@ public sealed class ConflictGraph
 
     private static IEnumerable<object> TiesOf(JudgeFacts judge) =>
         ((IEnumerable<object>)judge.Keys)
-            .Concat(judge.Organisations.SelectMany(own => Bodies(own.Id, own.ParentId).Concat(own.Keys)))
-            .Concat(judge.Interests.SelectMany(tie => Bodies(tie.OrganisationId).Concat(tie.Keys)))
-            .Concat(judge.Declared.Keys.Cast<object>());
+            .Concat(judge.Organisations.SelectMany(own => Bodies(own.Id).Concat(own.Keys)))
+            .Concat(
+                judge.Interests.SelectMany(tie =>
+                    Bodies(tie.OrganisationId).Concat(tie.BodyKeys).Concat(tie.PersonKeys)
+                )
+            )
+            .Concat(judge.Declared.Keys.Cast<object>())
+            .Concat(judge.Decided.Keys.Select(question => (object)question.ApplicationId));
 
     private static IEnumerable<object> TiesOf(ConflictFacts facts) =>
         ((IEnumerable<object>)facts.People.Keys)
             .Concat(NameKey.Of(facts.Applicant))
             .Concat(facts.Form.Avoided.SelectMany(row => NameKey.OfAnybody(row.Name)))
             .Concat(facts.Form.Partners.Select(row => NameKey.OfBody(row.Name)))
-            .Concat(Bodies(facts.Parties.OrganisationId, facts.Parties.EndorserId, facts.ApplicantParentId))
+            .Concat(Bodies(facts.Parties.OrganisationId, facts.Parties.EndorserId))
             .Append(facts.ApplicationId);
 
-    private static IEnumerable<object> Bodies(params Id<Organisation>?[] ids) => ids.OfType<Id<Organisation>>().Cast<object>();
+    private static IEnumerable<object> Bodies(params Id<Organisation>?[] ids) =>
+        ids.OfType<Id<Organisation>>().Cast<object>();
 }

@@ -1,19 +1,30 @@
-using FundManager.Domain.Organisations;
-
 namespace FundManager.Domain.Reviews;
 
 /// <summary>A conflict of interest that was found.</summary>
 /// <param name="Code">One of <see cref="Conflicts.All"/>.</param>
 /// <param name="Since">Since when it is there; null where nobody knows.</param>
-/// <param name="Evidence">What it stands on, as the sentence of its code names it: names, numbers.</param>
+/// <param name="Evidence">What it stands on: names, numbers.</param>
 public sealed record Conflict(string Code, DateOnly? Since, params IReadOnlyList<object> Evidence)
 {
-    /// <summary>A hard one refuses and takes the access away; a soft one is shown and asks for a reason.</summary>
-    public bool IsHard => Conflicts.IsHard(Code);
+    /// <summary>The name that it rests on alone, as <see cref="NameQuestion.Key"/>; null where identity is certain.</summary>
+    public string? NameOnly { get; init; }
+
+    /// <summary>A certain one that refuses and takes the access away.</summary>
+    public bool IsHard => NameOnly is null && Conflicts.IsHard(Code);
+
+    /// <summary>One that would be hard if the name is the person's: an officer finds out before anybody is invited or decides.</summary>
+    public bool IsSuspicion => NameOnly is not null && Conflicts.IsHard(Code);
+
+    /// <summary>One that is shown and asks for a reason.</summary>
+    public bool IsSoft => !Conflicts.IsHard(Code);
 }
 
 /// <summary>Conflicts of interest that can be computed. What only the person knows, the person declares.</summary>
-public static class Conflicts
+/// <remarks>
+/// An account, a membership, a mail address and the whole name of an organisation tell who somebody is. A person's name does not: what
+/// rests on it alone is a suspicion until somebody has decided it.
+/// </remarks>
+public static partial class Conflicts
 {
     /// <summary>Belongs to the applicant's organisation.</summary>
     public const string SameOrganisation = nameof(SameOrganisation);
@@ -33,7 +44,7 @@ public static class Conflicts
     /// <summary>Does part of the work.</summary>
     public const string Team = nameof(Team);
 
-    /// <summary>Works today in a running award together with somebody of the lead and the team.</summary>
+    /// <summary>Works today in a running project together with somebody of the lead and the team.</summary>
     public const string SharedProject = nameof(SharedProject);
 
     /// <summary>Said so of this case.</summary>
@@ -45,10 +56,7 @@ public static class Conflicts
     /// <summary>The person's organisation is endorsed by the same body.</summary>
     public const string SameBranch = nameof(SameBranch);
 
-    /// <summary>The person's organisation and the applicant are parts of one body, or one is part of the other.</summary>
-    public const string SameParent = nameof(SameParent);
-
-    private static readonly string[] Soft = [SharedAward, SameBranch, SameParent];
+    private static readonly string[] Soft = [SharedAward, SameBranch];
 
     /// <summary>Every code, the hard ones first, in the order in which they are told.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -67,14 +75,25 @@ public static class Conflicts
         .. Soft,
     ];
 
-    /// <summary>Whether the conflict of this code refuses and bars.</summary>
+    /// <summary>Whether the conflict of this code refuses and bars once it is certain.</summary>
     public static bool IsHard(string code) => !Soft.Contains(code, StringComparer.Ordinal);
 
-    /// <summary>The first hard conflict of <paramref name="judge"/> with the case, without anybody's history; null for none.</summary>
-    public static string? HardOf(JudgeFacts judge, ConflictFacts facts) =>
-        Of(judge, facts, ConflictHistory.None).FirstOrDefault(found => found.IsHard)?.Code;
+    /// <summary>Null when somebody with these conflicts may judge; else why not. What is soft needs a reason only.</summary>
+    public static Refusal? WhyNotJudge(IReadOnlyList<Conflict> found) =>
+        found.FirstOrDefault(each => each.IsHard) is { } hard ? new Refusal("REV-01", hard.Code)
+        : found.FirstOrDefault(each => each.IsSuspicion) is { } named ? new Refusal("COI-06", named.Evidence[0])
+        : null;
 
-    /// <summary>Every conflict of <paramref name="judge"/> with the case: one of each code, in the order of <see cref="All"/>.</summary>
+    /// <summary>The codes that an event keeps of a check, never a name: soft ones that were gone on with; "None".</summary>
+    public static string CheckOf(IEnumerable<Conflict> found) =>
+        string.Join(',', found.Select(each => each.Code).Distinct(StringComparer.Ordinal)) is { Length: > 0 } codes
+            ? codes
+            : "None";
+
+    /// <summary>
+    /// Every conflict of <paramref name="judge"/> with the case, in the order of <see cref="All"/>: one of each code that is certain, and
+    /// where none is, one for each name that it may rest on. What was decided to be another person is left out.
+    /// </summary>
     public static IReadOnlyList<Conflict> Of(JudgeFacts judge, ConflictFacts facts, ConflictHistory history) =>
         [
             .. OfOrganisations(judge, facts)
@@ -82,122 +101,21 @@ public static class Conflicts
                 .Concat(OfInterests(judge, facts))
                 .Concat(OfAwards(judge, facts, history))
                 .Concat(OfNeighbours(judge, facts, history))
-                .DistinctBy(found => found.Code, StringComparer.Ordinal)
-                .OrderBy(found => All.Index().First(known => known.Item == found.Code).Index),
+                .Concat(OfDecided(judge, facts))
+                .Select(found => Decided(found, judge, facts))
+                .OfType<Conflict>()
+                .GroupBy(found => found.Code, StringComparer.Ordinal)
+                .OrderBy(group => All.Index().First(known => known.Item == group.Key).Index)
+                .SelectMany(group =>
+                    group.FirstOrDefault(found => found.NameOnly is null) is { } certain
+                        ? [certain]
+                        : group.DistinctBy(found => found.NameOnly, StringComparer.Ordinal)
+                ),
         ];
 
-    private static IEnumerable<Conflict> OfOrganisations(JudgeFacts judge, ConflictFacts facts)
-    {
-        foreach (var own in judge.Organisations)
-        {
-            if (own.Id == facts.Parties.OrganisationId)
-            {
-                yield return new(SameOrganisation, own.Since, judge.Name, own.Name);
-            }
-
-            if (own.Id == facts.Parties.EndorserId)
-            {
-                yield return new(Endorser, own.Since, judge.Name, own.Name);
-            }
-
-            if (facts.Form.Partners.Any(row => own.Keys.Contains(NameKey.OfBody(row.Name))))
-            {
-                yield return new(Partner, Later(own.Since, facts.Since), judge.Name, own.Name);
-            }
-
-            if (facts.Form.Avoided.FirstOrDefault(row => own.Keys.Contains(NameKey.OfBody(row.Name))) is { } avoided)
-            {
-                yield return new(Avoided, facts.Since, avoided.Name, avoided.Reason);
-            }
-        }
-    }
-
-    private static IEnumerable<Conflict> OfPerson(JudgeFacts judge, ConflictFacts facts)
-    {
-        var form = facts.Form;
-        bool Is(string typed) => NameKey.OfPerson(typed).Any(judge.Keys.Contains);
-        bool IsAddress(string typed) => judge.Keys.Contains(NameKey.OfAddress(typed));
-        if (form.Avoided.FirstOrDefault(row => Is(row.Name)) is { } avoided)
-        {
-            yield return new(Avoided, facts.Since, avoided.Name, avoided.Reason);
-        }
-
-        if (Is(form.LeadName) || IsAddress(form.LeadEmail) || IsAddress(facts.LeadEmail))
-        {
-            yield return new(Lead, facts.Since, judge.Name, form.LeadName);
-        }
-
-        if (form.Team.FirstOrDefault(row => Is(row.Name)) is { } member)
-        {
-            yield return new(Team, facts.Since, judge.Name, member.Name);
-        }
-
-        if (judge.Declared.TryGetValue(facts.ApplicationId, out var day))
-        {
-            yield return new(Declared, day, judge.Name);
-        }
-    }
-
-    private static IEnumerable<Conflict> OfInterests(JudgeFacts judge, ConflictFacts facts) =>
-        judge
-            .Interests.Where(tie =>
-                tie.OrganisationId == facts.Parties.OrganisationId
-                || tie.Keys.Any(facts.People.ContainsKey)
-                || tie.Keys.Overlaps(NameKey.Of(facts.Applicant))
-                || facts.Form.Partners.Any(row => tie.Keys.Contains(NameKey.OfBody(row.Name)))
-            )
-            .Select(tie => new Conflict(tie.Kind.ToString(), tie.Since, judge.Name, tie.Other));
-
-    private static IEnumerable<Conflict> OfAwards(JudgeFacts judge, ConflictFacts facts, ConflictHistory history)
-    {
-        foreach (var award in history.Awards.Where(a => a.ApplicationId != facts.ApplicationId))
-        {
-            var isIn = award.People.Overlaps(judge.Keys);
-            var other = facts.People.FirstOrDefault(p => award.People.Contains(p.Key) && !judge.Keys.Contains(p.Key));
-            if (isIn && other.Value is { } name)
-            {
-                yield return new(
-                    award.IsRunning ? SharedProject : SharedAward,
-                    award.StartsOn,
-                    judge.Name,
-                    name,
-                    award.Number
-                );
-            }
-            else if (
-                judge.Organisations.FirstOrDefault(own => own.Id != facts.Parties.OrganisationId && IsIn(award, own.Id, own.Keys))
-                    is { } body
-                && IsIn(award, facts.Parties.OrganisationId, NameKey.Of(facts.Applicant))
-            )
-            {
-                yield return new(SharedAward, award.StartsOn, body.Name, facts.Applicant, award.Number);
-            }
-        }
-    }
-
-    private static IEnumerable<Conflict> OfNeighbours(JudgeFacts judge, ConflictFacts facts, ConflictHistory history)
-    {
-        var (applicant, endorser) = (facts.Parties.OrganisationId, facts.Parties.EndorserId);
-        foreach (var own in judge.Organisations.Where(own => own.Id != applicant && own.Id != endorser))
-        {
-            if (endorser is { } body && history.Endorsed.TryGetValue((own.Id, body), out var since))
-            {
-                yield return new(SameBranch, since, own.Name, facts.Applicant, facts.Endorser);
-            }
-
-            var isPart = own.ParentId is { } parent && (parent == applicant || parent == facts.ApplicantParentId);
-            if (isPart || facts.ApplicantParentId == own.Id)
-            {
-                yield return new(SameParent, own.Since, own.Name, facts.Applicant);
-            }
-        }
-    }
-
-    private static bool IsIn(PastAward award, Id<Organisation> id, IReadOnlySet<string> keys) =>
-        award.OrganisationId == id || award.Partners.Overlaps(keys);
-
-    private static DateOnly? Later(DateOnly? one, DateOnly? other) =>
-        one is null || other is null ? one ?? other
-        : one > other ? one
-        : other;
+    private static Conflict? Decided(Conflict found, JudgeFacts judge, ConflictFacts facts) =>
+        found.NameOnly is not { } key ? found
+        : !judge.Decided.TryGetValue(new NameQuestion(facts.ApplicationId, found.Code, key), out var isSame) ? found
+        : isSame ? found with { NameOnly = null }
+        : null;
 }

@@ -13,6 +13,9 @@ public enum InterestKind
 
     /// <summary>Shares, fees, a post or an offer of one.</summary>
     FinancialInterest,
+
+    /// <summary>Works with the other on a project that goes on, of this fund or another.</summary>
+    SharedProject,
 }
 
 /// <summary>A standing declaration of somebody who judges for the fund: with whom or what he is tied, and from when to when.</summary>

@@ -32,9 +32,12 @@ public static class NameKey
     /// <summary>Key of a mail address; "" for "".</summary>
     public static string OfAddress(string address) => address.Trim().ToLowerInvariant();
 
+    /// <summary>Whether a key is a mail address: it names one person, which a person's name does not.</summary>
+    public static bool IsAddress(string key) => key.Contains('@', StringComparison.Ordinal);
+
     /// <summary>Keys of a name that may be a person's, an organisation's or an address.</summary>
     public static IReadOnlySet<string> OfAnybody(string name) =>
-        With([.. OfPerson(name), OfBody(name), .. name.Contains('@', StringComparison.Ordinal) ? [OfAddress(name)] : (string[])[]]);
+        With([.. OfPerson(name), OfBody(name), .. IsAddress(name) ? [OfAddress(name)] : (string[])[]]);
 
     /// <summary>Keys of a person known in both scripts and by an address.</summary>
     public static IReadOnlySet<string> Of(LocalText name, string address) =>

@@ -25,6 +25,16 @@ internal static class Policies
             Role.Auditor,
             Role.Appraiser
         );
+        Any(
+            options,
+            FundRoles.Judges,
+            Role.Reviewer,
+            Role.Appraiser,
+            Role.ProgrammeOfficer,
+            Role.FinanceOfficer,
+            Role.Leader,
+            Role.Auditor
+        );
         Any(options, FundRoles.Applicants, Role.Applicant, Role.Signatory);
         Any(
             options,
