@@ -80,7 +80,7 @@ returns table (application_id uuid, code text) language sql stable as $$
     select distinct on (n.application_id, n.code, n.key) n.application_id, n.code, n.key, n.is_same
     from namesakes n
     where n.user_id = person and (n.is_same or n.confirmed_at is not null)
-    order by n.application_id, n.code, n.key, case when n.is_same then n.noted_at else n.confirmed_at end desc
+    order by n.application_id, n.code, n.key, case when n.is_same then n.noted_at else n.confirmed_at end desc, n.is_same desc
   )
   select a.id, 'SameOrganisation' from applications a join own_body b on b.id = a.organisation_id
   union all

@@ -29,8 +29,7 @@ public sealed record JudgeInterest(
 )
 {
     /// <summary>By which the other is known where an organisation is named.</summary>
-    public IReadOnlySet<string> BodyKeys { get; } =
-        NameKey.Of(OrganisationName ?? new LocalText(OtherName, OtherName));
+    public IReadOnlySet<string> BodyKeys { get; } = NameKey.Of(OrganisationName ?? new LocalText(OtherName, OtherName));
 
     /// <summary>By which the other is known where a person is named; none for an organisation of the register.</summary>
     public IReadOnlySet<string> PersonKeys { get; } = NameKey.OfAnybody(OtherName);

@@ -85,5 +85,5 @@ public sealed class Namesake
         notes
             .Where(note => note.CountsFrom is not null)
             .GroupBy(note => note.Question)
-            .ToDictionary(group => group.Key, group => group.MaxBy(note => note.CountsFrom)!.IsSame);
+            .ToDictionary(group => group.Key, group => group.MaxBy(note => (note.CountsFrom, note.IsSame))!.IsSame);
 }

@@ -58,11 +58,7 @@ public sealed class CaseAccess(FundDbContext db, FundCalendar calendar, TimeProv
                 && (office || (money && a.State == "Awarded"))
                 && !barred.Contains(a.Id)
             )
-            || (
-                !others.Contains(a.OrganisationId)
-                && reviewed.Contains((Guid)(object)a.Id)
-                && !barred.Contains(a.Id)
-            )
+            || (!others.Contains(a.OrganisationId) && reviewed.Contains((Guid)(object)a.Id) && !barred.Contains(a.Id))
         );
     }
 

@@ -32,7 +32,11 @@ internal sealed class ConflictGraphTests
         Assert.That(expected, Has.Count.GreaterThan(5000));
         foreach (var code in Conflicts.All.Where(code => code != Conflicts.Declared))
         {
-            Assert.That(expected.Count(line => line.Contains($" {code}", StringComparison.Ordinal)), Is.GreaterThan(10), code);
+            Assert.That(
+                expected.Count(line => line.Contains($" {code}", StringComparison.Ordinal)),
+                Is.GreaterThan(10),
+                code
+            );
         }
 
         Assert.That(found.Except(expected, StringComparer.Ordinal), Is.Empty, "Invented.");
@@ -55,7 +59,8 @@ internal sealed class ConflictGraphTests
         var same = Decide(facts, person, question, isSame: true);
         var other = Decide(facts, person, question, isSame: false);
 
-        bool IsIt(Conflict each) => each.Code == conflict.Code && (each.NameOnly ?? conflict.NameOnly) == conflict.NameOnly;
+        bool IsIt(Conflict each) =>
+            each.Code == conflict.Code && (each.NameOnly ?? conflict.NameOnly) == conflict.NameOnly;
         Assert.That(Of(same, history, request)[person].Single(IsIt).IsHard, Is.True);
         Assert.That((Of(other, history, request).GetValueOrDefault(person) ?? []).Any(IsIt), Is.False);
     }
@@ -153,10 +158,7 @@ internal sealed class ConflictGraphTests
             var wasIn = Worked(award.Request).Any(Mine) || IsAddress(judge.Email, award.Request.Form.LeadEmail);
             var other =
                 Worked(request).Any(name => !Mine(name) && Worked(award.Request).Any(one => IsSameName(one, name)))
-                || (
-                    IsAddress(award.Request.Form.LeadEmail, form.LeadEmail)
-                    && !IsAddress(judge.Email, form.LeadEmail)
-                );
+                || (IsAddress(award.Request.Form.LeadEmail, form.LeadEmail) && !IsAddress(judge.Email, form.LeadEmail));
             Named(award.IsRunning && wasIn && other, "SharedProject");
             Certain(!award.IsRunning && wasIn && other, "SharedAward");
             Certain(
@@ -188,10 +190,12 @@ internal sealed class ConflictGraphTests
     private static bool IsCalled(LocalText name, string typed) =>
         IsSameName(name.En, typed) || IsSameName(name.Zh, typed);
 
-    private static bool IsBody(LocalText name, string typed) => IsSameName(name.En, typed) || IsSameName(name.Zh, typed);
+    private static bool IsBody(LocalText name, string typed) =>
+        IsSameName(name.En, typed) || IsSameName(name.Zh, typed);
 
     private static bool IsAddress(string one, string other) =>
-        one.Contains('@', StringComparison.Ordinal) && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+        one.Contains('@', StringComparison.Ordinal)
+        && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSameName(string one, string other)
     {

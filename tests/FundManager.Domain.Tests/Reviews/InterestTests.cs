@@ -16,7 +16,10 @@ internal sealed class InterestTests
     [TestCase("", "COI-02")]
     [TestCase("  ", "COI-02")]
     public void It_names_somebody(string name, string code) =>
-        Assert.That(() => Make(name), Throws.TypeOf<RefusedException>().With.Property("Refusal").Property("Code").EqualTo(code));
+        Assert.That(
+            () => Make(name),
+            Throws.TypeOf<RefusedException>().With.Property("Refusal").Property("Code").EqualTo(code)
+        );
 
     [TestCase("2025-12-31", true)]
     [TestCase("2026-01-01", false)]

@@ -84,7 +84,9 @@ internal sealed class BarredApplicationsTests
                 .GetRequiredService<ReadReviewSubject>()
                 .OfAsync(CaseKind.Application, id.Value, CancellationToken.None);
             found.AddRange(
-                graph.Of(subject.ConflictFacts).SelectMany(each => each.Value.Select(conflict => (each.Key, id, conflict)))
+                graph
+                    .Of(subject.ConflictFacts)
+                    .SelectMany(each => each.Value.Select(conflict => (each.Key, id, conflict)))
             );
         }
 

@@ -36,7 +36,8 @@ public sealed class ProfileModel(
     } = [];
 
     /// <summary>Whether the person holds a role of the fund, and so declares interests.</summary>
-    public bool IsJudge => User.ToPerson().Roles.Any(held => held.OrganisationId is null && held.Role != Role.Administrator);
+    public bool IsJudge =>
+        User.ToPerson().Roles.Any(held => held.OrganisationId is null && held.Role != Role.Administrator);
 
     private Guid UserId => User.ToPerson().UserId;
 

@@ -47,9 +47,7 @@ public sealed class DeclareInterest(FundDbContext db, ListJudgedCases judged, Vo
     {
         var found = await db
             .Organisations.Where(o =>
-                o.CreditCode == other.ToUpper()
-                || o.Name.En.ToLower() == other.ToLower()
-                || o.Name.Zh == other
+                o.CreditCode == other.ToUpper() || o.Name.En.ToLower() == other.ToLower() || o.Name.Zh == other
             )
             .Select(o => new { o.Id })
             .Take(2)

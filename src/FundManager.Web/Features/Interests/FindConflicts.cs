@@ -21,10 +21,7 @@ public sealed class FindConflicts(ReadJudges judges, ReadConflictHistory histori
     ) => (await ExecuteAsync([person], facts, cancellationToken)).GetValueOrDefault(person) ?? [];
 
     /// <summary>These people, ready to be held against many cases.</summary>
-    public async Task<ConflictGraph> GraphAsync(
-        IReadOnlyCollection<Guid> people,
-        CancellationToken cancellationToken
-    )
+    public async Task<ConflictGraph> GraphAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
         var known = await judges.ExecuteAsync(people, cancellationToken);
         return new ConflictGraph(known, await histories.ExecuteAsync([.. known.Values], cancellationToken));

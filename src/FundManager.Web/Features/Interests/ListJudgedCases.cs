@@ -33,9 +33,7 @@ public sealed class ListJudgedCases(FundDbContext db)
     {
         var reviews = db.Reviews.Where(r => person == null || r.ReviewerId == person);
         var applications = await db
-            .Applications.Where(a =>
-                Undecided.Contains(a.State) && reviews.Any(r => r.SubjectId == (Guid)(object)a.Id)
-            )
+            .Applications.Where(a => Undecided.Contains(a.State) && reviews.Any(r => r.SubjectId == (Guid)(object)a.Id))
             .Select(a => a.Id)
             .ToListAsync(cancellationToken);
         var milestones = await db

@@ -56,9 +56,7 @@ public sealed class ReadNames(FundDbContext db, FindConflicts conflicts, ReadRev
             .Namesakes.AsNoTracking()
             .Where(note => note.ApplicationId == facts.ApplicationId)
             .ToListAsync(cancellationToken);
-        var noted = notes
-            .Select(note => (User: note.UserId, note.Question, Typed: note.Key))
-            .Distinct();
+        var noted = notes.Select(note => (User: note.UserId, note.Question, Typed: note.Key)).Distinct();
         var all = open.Concat(noted).DistinctBy(each => (each.User, each.Question)).ToList();
         var people = all.Select(each => each.User).Distinct().ToList();
         var names = await db

@@ -64,7 +64,6 @@ public sealed class AskedModel(
                 && report.MayRead(found, person)
                 && !await report.BarsAsync(found, person, cancellationToken)
             // A batch that was made before a conflict came up holds what it bars.
-            : asked.AskedBy == person.UserId
-                && asked.Barring == await access.BarringAsync(person, cancellationToken);
+            : asked.AskedBy == person.UserId && asked.Barring == await access.BarringAsync(person, cancellationToken);
     }
 }

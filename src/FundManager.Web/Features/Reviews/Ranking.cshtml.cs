@@ -38,7 +38,11 @@ public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseSt
         Call = call;
         Ranking = await rankings.ExecuteAsync(call, cancellationToken);
         // Places stay: what a conflict of interest bars from this person is left out, and told by its number only.
-        var barred = await access.Barred(person).Where(a => a.CallId == Id).Select(a => a.Id).ToListAsync(cancellationToken);
+        var barred = await access
+            .Barred(person)
+            .Where(a => a.CallId == Id)
+            .Select(a => a.Id)
+            .ToListAsync(cancellationToken);
         if (Ranking is not null && barred.Count > 0)
         {
             var hidden = Ranking.Rows.Where(row => barred.Contains(new(row.Id))).Select(row => row.Number).ToHashSet();

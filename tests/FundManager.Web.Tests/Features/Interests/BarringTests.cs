@@ -9,9 +9,6 @@ using FundManager.Web.Demo;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Reports;
 using FundManager.Web.Tests.Harness;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,13 +117,23 @@ internal sealed class BarringTests
     public async Task No_list_export_ranking_or_report_names_it()
     {
         // What a fund has promised and paid is published; its books stay whole for whoever keeps them.
-        string[] books = ["funds/", "fund-performance", "payment-register", "audit-certificate", "/performance", "/reports"];
+        string[] books =
+        [
+            "funds/",
+            "fund-performance",
+            "payment-register",
+            "audit-certificate",
+            "/performance",
+            "/reports",
+        ];
         List<string> named = [];
         foreach (var path in CommonAddresses().Where(path => !books.Any(path.Contains)))
         {
             using var response = await _client.Http.GetAsync(path);
             var text = TextOf(await response.Content.ReadAsByteArrayAsync());
-            named.AddRange(_words.Where(word => text.Contains(word, StringComparison.Ordinal)).Select(word => $"{path}: {word}"));
+            named.AddRange(
+                _words.Where(word => text.Contains(word, StringComparison.Ordinal)).Select(word => $"{path}: {word}")
+            );
         }
 
         Assert.That(named, Is.Empty);
@@ -135,13 +142,18 @@ internal sealed class BarringTests
     private async Task ReadCasesAsync(Id<Organisation> of) =>
         await _server.InDatabaseAsync(async db =>
         {
-            var applications = await db.Applications.Where(a => a.OrganisationId == of && a.State != "Draft").ToListAsync();
+            var applications = await db
+                .Applications.Where(a => a.OrganisationId == of && a.State != "Draft")
+                .ToListAsync();
             var awards = await db.Awards.Where(a => a.OrganisationId == of).ToListAsync();
             List<Case> all =
             [
                 .. applications,
                 .. awards,
-                .. await db.Reviews.Where(r => r.OrganisationId == of).OrderBy(r => r.ReviewerId == _person ? 0 : 1).ToListAsync(),
+                .. await db
+                    .Reviews.Where(r => r.OrganisationId == of)
+                    .OrderBy(r => r.ReviewerId == _person ? 0 : 1)
+                    .ToListAsync(),
                 .. await db.Milestones.Where(m => m.OrganisationId == of).ToListAsync(),
                 .. await db.Inputs.Where(i => i.OrganisationId == of).ToListAsync(),
                 .. await db.Disbursements.Where(d => d.OrganisationId == of).ToListAsync(),
@@ -152,11 +164,17 @@ internal sealed class BarringTests
             var files = await db.Files.Where(f => ids.Contains(f.CaseId)).Select(f => f.Id).ToListAsync();
             _cases =
             [
-                .. all.Select(each => (each.Kind, each.CaseId)).Concat(files.Select(id => ("file", id)))
+                .. all.Select(each => (each.Kind, each.CaseId))
+                    .Concat(files.Select(id => ("file", id)))
                     .GroupBy(each => each.Item1)
                     .SelectMany(group => group.Take(EachKind)),
             ];
-            _words = [.. applications.Select(a => a.Number), .. awards.Select(a => a.Number), .. applications.Select(a => a.Title.En)];
+            _words =
+            [
+                .. applications.Select(a => a.Number),
+                .. awards.Select(a => a.Number),
+                .. applications.Select(a => a.Title.En),
+            ];
             _shared = new(StringComparer.Ordinal)
             {
                 ["calls"] = applications[0].CallId.Value,
@@ -194,18 +212,20 @@ internal sealed class BarringTests
         var moves = scope.ServiceProvider.GetRequiredService<CaseMoves>();
         var reports = scope.ServiceProvider.GetRequiredService<ReportCatalog>();
         List<(string, string)> paths = [];
-        foreach (var page in Pages().Where(page => page.RoutePattern.GetParameter("id") is not null))
+        foreach (var page in RoutedPages.Of(_server).Where(page => page.RoutePattern.GetParameter("id") is not null))
         {
             foreach (var (kind, id) in _cases)
             {
-                string[] names = page.RoutePattern.GetParameter("name") is null ? [""] : [.. reports.All.Select(r => r.Name)];
+                string[] names = page.RoutePattern.GetParameter("name") is null
+                    ? [""]
+                    : [.. reports.All.Select(r => r.Name)];
                 string[] triggers = page.RoutePattern.GetParameter("trigger") is null
                     ? [""]
                     : [.. moves.Of(kind).Select(move => move.Trigger)];
                 foreach (var (name, trigger) in names.SelectMany(name => triggers.Select(trigger => (name, trigger))))
                 {
-                    var path = PathOf(page, (id, kind, name, trigger));
-                    paths.AddRange(HandlersOf(page, method).Select(handler => (kind, path + handler)));
+                    var path = RoutedPages.PathOf(page, (id, kind, name, trigger));
+                    paths.AddRange(RoutedPages.HandlersOf(page, method).Select(handler => (kind, path + handler)));
                 }
             }
         }
@@ -216,14 +236,14 @@ internal sealed class BarringTests
     /// <summary>Every page without an identity, and those of calls.</summary>
     private IEnumerable<string> CommonAddresses()
     {
-        foreach (var page in Pages())
+        foreach (var page in RoutedPages.Of(_server))
         {
             var raw = page.RoutePattern.RawText!.Trim('/');
             var id = _shared.FirstOrDefault(each => raw.StartsWith(each.Key, StringComparison.Ordinal)).Value;
             if (page.RoutePattern.GetParameter("id") is null || id != Guid.Empty)
             {
-                var path = PathOf(page, (id, CaseKind.Call, "review-summary", "Decide"));
-                foreach (var handler in HandlersOf(page, "GET"))
+                var path = RoutedPages.PathOf(page, (id, CaseKind.Call, "review-summary", "Decide"));
+                foreach (var handler in RoutedPages.HandlersOf(page, "GET"))
                 {
                     yield return path + handler;
                 }
@@ -233,57 +253,6 @@ internal sealed class BarringTests
         yield return $"/calls/{_shared["review-summary"]}/ranking";
         yield return $"/reports/review-summary/{_shared["review-summary"]}";
     }
-
-    private List<RouteEndpoint> Pages() =>
-        [
-            .. _server
-                .Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null),
-        ];
-
-    // A page's handlers are no routes of their own: OnGetFileAsync is asked for as ?handler=File.
-    private static IEnumerable<string> HandlersOf(RouteEndpoint page, string method)
-    {
-        var type = typeof(Program).Assembly.GetTypes().FirstOrDefault(t => t.FullName == ModelOf(page));
-        var prefix = method == "GET" ? "OnGet" : "OnPost";
-        var handlers = (type?.GetMethods() ?? [])
-            .Select(each => each.Name)
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(name => name[prefix.Length..].Replace("Async", "", StringComparison.Ordinal))
-            .Distinct(StringComparer.Ordinal)
-            .Select(name => name.Length == 0 ? "" : $"?handler={name}");
-        return method == "GET" ? handlers.Append("").Distinct(StringComparer.Ordinal) : handlers;
-    }
-
-    private static string ModelOf(RouteEndpoint page)
-    {
-        var path = page.Metadata.GetMetadata<PageActionDescriptor>()!.RelativePath;
-        return $"FundManager.Web{path[..^".cshtml".Length].Replace('/', '.')}Model";
-    }
-
-    private static string PathOf(RouteEndpoint page, (Guid Id, string Kind, string Name, string Trigger) values) =>
-        "/"
-        + string.Join(
-            '/',
-            page.RoutePattern.PathSegments.Select(segment =>
-                string.Concat(
-                    segment.Parts.Select(part =>
-                        part switch
-                        {
-                            RoutePatternLiteralPart literal => literal.Content,
-                            RoutePatternParameterPart { Name: "id" } => values.Id.ToString(),
-                            RoutePatternParameterPart { Name: "kind" } => page.RoutePattern.RawText!.StartsWith("moves", StringComparison.Ordinal)
-                                ? values.Kind
-                                : $"{values.Kind}s",
-                            RoutePatternParameterPart { Name: "name" } => values.Name,
-                            RoutePatternParameterPart { Name: "trigger" } => values.Trigger,
-                            _ => "1",
-                        }
-                    )
-                )
-            )
-        );
 
     private static string TextOf(byte[] content)
     {

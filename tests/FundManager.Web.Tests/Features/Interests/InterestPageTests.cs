@@ -22,7 +22,12 @@ internal sealed class InterestPageTests
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
 
-    private async Task<FundPageView> DeclareAsync(string account, string other, string kind = "FinancialInterest", string to = "")
+    private async Task<FundPageView> DeclareAsync(
+        string account,
+        string other,
+        string kind = "FinancialInterest",
+        string to = ""
+    )
     {
         using var client = await _server.SignInAsync(account);
         return await client.PostFormAsync(
@@ -48,7 +53,10 @@ internal sealed class InterestPageTests
 
         var review = await _scene.ReviewOfAsync(application, "reviewer1");
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
-        Assert.That((review.State, review.Total, review.NamedConflict), Is.EqualTo(("Conflicted", (decimal?)null, false)));
+        Assert.That(
+            (review.State, review.Total, review.NamedConflict),
+            Is.EqualTo(("Conflicted", (decimal?)null, false))
+        );
         Assert.That(await _scene.SeesAsync("reviewer1", application), Is.False);
         Assert.That(await _scene.SeesAsync("reviewer2", application), Is.True);
     }
@@ -63,7 +71,10 @@ internal sealed class InterestPageTests
         var one = await _scene.InviteAsync(application, "reviewer1");
         var two = await _scene.InviteAsync(application, "reviewer2");
 
-        Assert.That(one.Faults, Is.EqualTo(new[] { "This reviewer has a conflict: is of the family of somebody in it." }));
+        Assert.That(
+            one.Faults,
+            Is.EqualTo(new[] { "This reviewer has a conflict: is of the family of somebody in it." })
+        );
         Assert.That(two.Faults.Single(), Does.StartWith("“Lin Mei” in the application could be this person"));
     }
 
@@ -78,7 +89,10 @@ internal sealed class InterestPageTests
         var lasts = await _scene.InviteAsync(application, "reviewer2");
 
         Assert.That(ended.Status, Is.EqualTo(HttpStatusCode.Redirect), ended.Text);
-        Assert.That(lasts.Faults, Is.EqualTo(new[] { "This reviewer has a conflict: has a financial interest in it." }));
+        Assert.That(
+            lasts.Faults,
+            Is.EqualTo(new[] { "This reviewer has a conflict: has a financial interest in it." })
+        );
     }
 
     [Test]
@@ -98,7 +112,10 @@ internal sealed class InterestPageTests
 
         var kept = await _server.InDatabaseAsync(db => db.Interests.SingleAsync());
         Assert.That(bare.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That((kept.EndsOn, kept.EndReason), Is.EqualTo(((DateOnly?)new DateOnly(2026, 6, 1), "I sold the shares.")));
+        Assert.That(
+            (kept.EndsOn, kept.EndReason),
+            Is.EqualTo(((DateOnly?)new DateOnly(2026, 6, 1), "I sold the shares."))
+        );
     }
 
     [Test]
@@ -115,7 +132,12 @@ internal sealed class InterestPageTests
         var answer = await page.SendAsync(
             reviewer,
             "/interests?handler=End",
-            new() { ["Ends.Id"] = other.ToString(), ["Ends.On"] = "2026-06-01", ["Ends.Reason"] = "Gone." }
+            new()
+            {
+                ["Ends.Id"] = other.ToString(),
+                ["Ends.On"] = "2026-06-01",
+                ["Ends.Reason"] = "Gone.",
+            }
         );
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));

@@ -27,7 +27,12 @@ internal sealed class NamesTests
     private Task<Guid> NamedAsync() =>
         _scene.EligibleAsync(_scene.Form with { Avoided = [new AvoidedRow("Lihua  MA", "Rival group")] });
 
-    private async Task<FundPageView> NoteAsync(string account, Guid application, bool isSame, string reason = "Born in 1961.")
+    private async Task<FundPageView> NoteAsync(
+        string account,
+        Guid application,
+        bool isSame,
+        string reason = "Born in 1961."
+    )
     {
         using var client = await _server.SignInAsync(account);
         return await client.PostFormAsync(
@@ -83,6 +88,7 @@ internal sealed class NamesTests
         var barred = await _scene.SeesAsync("reviewer1", application);
         await NoteAsync("officer", application, isSame: false);
         var waiting = await _scene.InviteAsync(application, "reviewer1");
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
         await ConfirmAsync("leader", application);
         var again = await _scene.InviteAsync(application, "reviewer1");
 
@@ -167,7 +173,8 @@ internal sealed class NamesTests
             return await db.SaveChangesAsync();
         });
         using var own = await _server.SignInAsync("reviewer1");
-        var page = await own.GetAsync($"/applications/{application}/names");
+        var shown = await own.GetAsync($"/applications/{application}/names");
+        var page = await own.GetAsync("/interests");
 
         var forced = await page.SendAsync(
             own,
@@ -182,6 +189,7 @@ internal sealed class NamesTests
             }
         );
 
+        Assert.That(shown.Text, Does.Contain("“Ma Lihua” and Ma Lihua").And.Not.Contain("It is another person"));
         Assert.That(forced.Text, Does.Contain("Nobody decides about the own name."));
     }
 

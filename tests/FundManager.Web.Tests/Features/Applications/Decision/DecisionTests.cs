@@ -231,7 +231,12 @@ internal sealed class DecisionTests
     [Test]
     public async Task A_leader_whose_name_stands_in_it_waits_until_somebody_has_found_out_who_that_is()
     {
-        var application = await _scene.RecommendedAsync(form: _scene.Form with { Team = [new("Zhiyuan LIANG", "Advice")] });
+        var application = await _scene.RecommendedAsync(
+            form: _scene.Form with
+            {
+                Team = [new("Zhiyuan LIANG", "Advice")],
+            }
+        );
 
         var award = await WhyNotAsync("leader", application, "Award");
 
