@@ -19,6 +19,7 @@ public static class Commands
         root.Subcommands.Add(AppraiseCommand.Create());
         root.Subcommands.Add(AssignCommand.Create());
         root.Subcommands.Add(SelectCommand.Create());
+        root.Subcommands.Add(CalibrateCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(BankCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
