@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using FundManager.Documents;
 using FundManager.Documents.Fonts;
 using FundManager.Documents.Workbooks;
 

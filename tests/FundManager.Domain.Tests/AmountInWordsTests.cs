@@ -1,4 +1,3 @@
-using FundManager.Domain;
 
 namespace FundManager.Domain.Tests;
 

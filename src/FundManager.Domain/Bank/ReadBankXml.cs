@@ -15,7 +15,7 @@ public static class ReadBankXml
     private const string Statement = "camt.053";
     private const string Notice = "camt.054";
 
-    // Message, the element that it begins with, and the oldest and newest version that was compared with its schema or sample.
+    // Message, the element that it begins with, and the oldest and newest version that is taken: elements are found by their local names.
     private static readonly (string Message, string Root, int Oldest, int Newest)[] Messages =
     [
         (Status, "CstmrPmtStsRpt", 3, 14),

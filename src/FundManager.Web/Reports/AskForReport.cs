@@ -5,7 +5,6 @@ using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Web.Features;
-using FundManager.Web.Jobs;
 using FundManager.Web.Options;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;

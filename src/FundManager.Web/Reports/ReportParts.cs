@@ -1,5 +1,4 @@
 using FundManager.Documents.Blocks;
-using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;

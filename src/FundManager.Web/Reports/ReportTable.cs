@@ -1,6 +1,5 @@
 using FundManager.Documents.Blocks;
 using FundManager.Documents.Workbooks;
-using FundManager.Domain;
 using FundManager.Web.Features.Appraisals;
 
 namespace FundManager.Web.Reports;

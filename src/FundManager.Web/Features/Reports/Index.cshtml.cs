@@ -3,7 +3,6 @@ using FundManager.Data.Files;
 using FundManager.Domain;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
-using FundManager.Domain.Organisations;
 using FundManager.Web.Access;
 using FundManager.Web.Reports;
 using Microsoft.AspNetCore.Authorization;

@@ -121,14 +121,14 @@ public sealed record ReviewSummaryContent : ReportContent
             [
                 new(pen["place"], Figure.Count, 0.5),
                 new(pen["application"], Share: 1.3),
-                new(pen["project"], Share: 2.4),
+                new(pen["project"], Share: 2.2),
                 new(pen["applicant"], Share: 1.9),
                 new(pen["mean"], Figure.Points, 0.8),
                 new(pen["spread"], Figure.Points, 0.8),
                 new(pen["reviews"], Figure.Count, 0.7),
-                new(pen["passes"], Share: 1.5),
-                new(pen["recommended"], Figure.Money, 1.3) { IsSummed = true },
-                new(pen["state"], Share: 1.1),
+                new(pen["passes"], Share: 1.2),
+                new(pen["recommended"], Figure.Money, 1.6) { IsSummed = true },
+                new(pen["state"], Share: 1.5),
             ],
             [
                 .. Rows.Select(row =>

@@ -231,8 +231,11 @@ public sealed record MonitoringContent : ReportContent
 
     private Table Indicators(ReportPen pen)
     {
-        var causes = string.Join(' ', Causes.Select(cause => $"□ {pen[$"cause_{cause}"]}"));
-        var likely = string.Join(' ', Likelihoods.Select(one => $"□ {pen[$"likely_{one}"]}"));
+        var causes = string.Join(
+            '\n',
+            Causes.Select(cause => $"□ {pen[$"cause_{cause}"]}").Chunk(2).Select(pair => string.Join(' ', pair))
+        );
+        var likely = string.Join('\n', Likelihoods.Select(one => $"□ {pen[$"likely_{one}"]}"));
         List<FormRow> rows =
         [
             .. Ordered()
