@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FundManager.Domain.Reviews.Calibration;
 
 /// <summary>
@@ -7,7 +9,6 @@ namespace FundManager.Domain.Reviews.Calibration;
 /// <remarks>With λ = 0 they are singular, once for each component, and still solved: the least squares fix f and b up to a shift.</remarks>
 internal sealed class CrossedEquations
 {
-    private const double Precision = 1e-13;
     private readonly bool _keepsReviewers;
     private readonly int[] _starts;
     private readonly int[] _kept;
@@ -105,54 +106,12 @@ internal sealed class CrossedEquations
         return gone;
     }
 
-    /// <summary>Conjugate gradients, each member weighed by its count; the eliminated side is passed over once a step.</summary>
-    private double[] Conjugate(double goneRidge, double keptRidge, double[] right)
-    {
-        var solution = new double[KeptCount];
-        var residual = right.ToArray();
-        var weighed = new double[KeptCount];
-        var product = new double[KeptCount];
-        var direction = new double[KeptCount];
-        var (before, aim) = (0.0, 0.0);
-        for (var step = 0; step <= 1_000 + (2 * KeptCount); step++)
-        {
-            for (var k = 0; k < KeptCount; k++)
-            {
-                weighed[k] = residual[k] / (_countsKept[k] + keptRidge);
-            }
-
-            var size = Dot(residual, weighed);
-            aim = step == 0 ? size * Precision * Precision : aim;
-            if (size <= aim || size == 0)
-            {
-                break;
-            }
-
-            var turn = step == 0 ? 0 : size / before;
-            for (var k = 0; k < KeptCount; k++)
-            {
-                direction[k] = weighed[k] + (turn * direction[k]);
-            }
-
-            Multiply(goneRidge, keptRidge, direction, product);
-            var curve = Dot(direction, product);
-            if (curve <= 0)
-            {
-                break;
-            }
-
-            var length = size / curve;
-            for (var k = 0; k < KeptCount; k++)
-            {
-                solution[k] += length * direction[k];
-                residual[k] -= length * product[k];
-            }
-
-            before = size;
-        }
-
-        return solution;
-    }
+    private double[] Conjugate(double goneRidge, double keptRidge, double[] right) =>
+        ConjugateGradients.Solve(
+            (vector, product) => Multiply(goneRidge, keptRidge, vector, product),
+            [.. _countsKept.Select(count => count + keptRidge)],
+            right
+        );
 
     private void Multiply(double goneRidge, double keptRidge, double[] vector, double[] product)
     {
@@ -205,20 +164,10 @@ internal sealed class CrossedEquations
 
         return rows;
     }
-
-    private static double Dot(double[] left, double[] right)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return sum;
-    }
 }
 
 /// <summary>What is added to the counts: the noise's variance by the effect's; 0 for least squares.</summary>
 /// <param name="Proposals">0 or more.</param>
 /// <param name="Reviewers">0 or more.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Ridge(double Proposals, double Reviewers);

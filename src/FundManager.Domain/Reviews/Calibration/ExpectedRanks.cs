@@ -1,14 +1,42 @@
 namespace FundManager.Domain.Reviews.Calibration;
 
-/// <summary>What draws of the posterior say of ranks. All figures are estimates.</summary>
+/// <summary>What the posterior says of ranks. All figures are estimates.</summary>
 /// <remarks>Heyard, Ott, Salanti and Egger, Rethinking the Funding Line at the Swiss National Science Foundation (2022).</remarks>
 public static class ExpectedRanks
 {
     /// <summary>Draws where nothing else is asked for.</summary>
     public const int Draws = 2_000;
 
-    /// <summary>Mean rank of each proposal over the draws, 1 best.</summary>
-    public static double[] Estimate(GaussianPosterior posterior, int draws = Draws, ulong seed = 1)
+    /// <summary>The most proposals whose mean ranks are computed without draws.</summary>
+    public const int ExactMost = 1_000;
+
+    /// <summary>Mean rank of each proposal, 1 best: exact for the posterior up to <see cref="ExactMost"/> proposals, by draws beyond.</summary>
+    public static double[] Estimate(GaussianPosterior posterior) =>
+        posterior.QualityEstimates.Count <= ExactMost ? Exact(posterior) : ByDraws(posterior);
+
+    /// <summary>1 and the chances of each other to be better: differences of normal numbers are normal.</summary>
+    public static double[] Exact(GaussianPosterior posterior)
+    {
+        var means = posterior.QualityEstimates;
+        var covariance = posterior.CovarianceEstimate();
+        var ranks = new double[means.Count];
+        Array.Fill(ranks, 1.0);
+        for (var p = 0; p < ranks.Length; p++)
+        {
+            for (var q = 0; q < p; q++)
+            {
+                var variance = covariance[p][p] + covariance[q][q] - (2 * covariance[p][q]);
+                var isBetter = NormalShare.Below(means[q] - means[p], variance);
+                ranks[p] += isBetter;
+                ranks[q] += 1 - isBetter;
+            }
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Mean rank of each proposal over <paramref name="draws"/>.</summary>
+    public static double[] ByDraws(GaussianPosterior posterior, int draws = Draws, ulong seed = 1)
     {
         var sums = new double[posterior.QualityEstimates.Count];
         foreach (var order in Orders(posterior, draws, seed))

@@ -13,26 +13,49 @@ public sealed class GaussianPosterior
     private readonly double[] _qualities;
     private readonly double[] _reviewers;
 
-    /// <summary>Computes it for <paramref name="variances"/>; where they are null they are estimated.</summary>
-    public GaussianPosterior(PanelScores panel, VarianceComponents? variances = null)
+    /// <summary>Computes it.</summary>
+    /// <param name="panel">The scores.</param>
+    /// <param name="variances">Null to estimate them.</param>
+    /// <param name="mean">Towards which proposals are drawn; null for the mean of all scores.</param>
+    public GaussianPosterior(PanelScores panel, VarianceComponents? variances = null, double? mean = null)
     {
         _panel = panel;
         _equations = new CrossedEquations(panel);
         Variances = variances ?? VarianceComponents.Estimate(panel);
         _ridge = new Ridge(RatioOf(Variances.Quality), RatioOf(Variances.Reviewer));
-        var (qualities, effects) = Shrink([.. panel.Values.Select(value => value - panel.MeanEstimate)]);
-        _qualities = [.. qualities.Select(quality => panel.MeanEstimate + quality)];
+        MeanEstimate = mean ?? panel.MeanEstimate;
+        var (qualities, effects) = Shrink([.. panel.Values.Select(value => value - MeanEstimate)]);
+        _qualities = [.. qualities.Select(quality => MeanEstimate + quality)];
         _reviewers = effects;
     }
 
     /// <summary>By which it was computed.</summary>
     public VarianceComponents Variances { get; }
 
+    /// <summary>Towards which proposals with few reviews are drawn.</summary>
+    public double MeanEstimate { get; }
+
     /// <summary>Posterior mean of each proposal's quality, on the scale of the scores.</summary>
     public IReadOnlyList<double> QualityEstimates => _qualities;
 
     /// <summary>Posterior mean of each reviewer's leniency, in points.</summary>
     public IReadOnlyList<double> ReviewerEstimates => _reviewers;
+
+    /// <summary>Posterior covariance of the qualities, a row for each proposal: its cost grows with the square of their number.</summary>
+    public double[][] CovarianceEstimate()
+    {
+        var rows = new double[_qualities.Length][];
+        for (var p = 0; p < rows.Length; p++)
+        {
+            var one = new double[_qualities.Length];
+            one[p] = Variances.Noise;
+            rows[p] = Variances is { Noise: 0, Quality: 0 }
+                ? one
+                : _equations.Solve(_ridge, one, new double[_reviewers.Length]).Proposals;
+        }
+
+        return rows;
+    }
 
     /// <summary>
     /// Draws of all qualities together, two from each solution: one and its mirror image about the mean. The same seed draws the same.

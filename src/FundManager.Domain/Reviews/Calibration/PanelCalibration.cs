@@ -56,6 +56,9 @@ public sealed record PanelCalibration
     /// <summary>In the order in which the scores name them first.</summary>
     public required IReadOnlyList<CalibratedReviewer> Reviewers { get; init; }
 
+    /// <summary>The mean of all scores, or the one that was given.</summary>
+    public required double MeanEstimate { get; init; }
+
     /// <summary>The variances of the Gaussian methods; null for others.</summary>
     public required VarianceComponents? Variances { get; init; }
 
@@ -68,23 +71,28 @@ public sealed record PanelCalibration
     /// <summary>Whether ranks compare all proposals: the least squares alone cannot compare across components.</summary>
     public bool ComparesAll => IsConnected || Method != CalibrationMethod.Additive;
 
+    /// <summary>Whether every reviewer scored every proposal, so that <see cref="CalibrationMethod.Borda"/> adds points up.</summary>
+    public bool AreListsWhole => BordaCount.IsWhole(Panel);
+
     /// <summary>Calibrates <paramref name="panel"/>.</summary>
     /// <param name="panel">The scores.</param>
     /// <param name="method">How.</param>
     /// <param name="variances">For the Gaussian methods; null to estimate them.</param>
+    /// <param name="mean">Towards which the Gaussian methods draw; null for the mean of all scores.</param>
     public static PanelCalibration Compute(
         PanelScores panel,
         CalibrationMethod method,
-        VarianceComponents? variances = null
+        VarianceComponents? variances = null,
+        double? mean = null
     )
     {
         var posterior = method is CalibrationMethod.Gaussian or CalibrationMethod.ExpectedRank
-            ? new GaussianPosterior(panel, variances)
+            ? new GaussianPosterior(panel, variances, mean)
             : null;
-        var (values, effects) = method switch
+        (IReadOnlyList<double> values, IReadOnlyList<double>? effects) = method switch
         {
             CalibrationMethod.Z => (StandardScores.Of(panel), EffectsOf(panel)),
-            CalibrationMethod.Additive => Fit(panel),
+            CalibrationMethod.Additive => AdditiveFit.Of(panel),
             CalibrationMethod.Borda => (BordaCount.Of(panel), null),
             CalibrationMethod.ExpectedRank => (ExpectedRanks.Estimate(posterior!), posterior!.ReviewerEstimates),
             _ => (posterior!.QualityEstimates, posterior.ReviewerEstimates),
@@ -100,6 +108,7 @@ public sealed record PanelCalibration
                     (id, r) => new CalibratedReviewer(id, effects?[r], panel.ReviewsOfReviewer[r])
                 ),
             ],
+            MeanEstimate = posterior?.MeanEstimate ?? panel.MeanEstimate,
             Variances = posterior?.Variances,
             Uncalibrated =
                 method == CalibrationMethod.Z
@@ -108,9 +117,7 @@ public sealed record PanelCalibration
         };
     }
 
-    private static (IReadOnlyList<double>, IReadOnlyList<double>?) Fit(PanelScores panel) => AdditiveFit.Of(panel);
-
-    private static IReadOnlyList<double>? EffectsOf(PanelScores panel) =>
+    private static double[] EffectsOf(PanelScores panel) =>
         [.. StandardScores.MeansOf(panel).Select(mean => mean - panel.MeanEstimate)];
 
     private static CalibratedProposal[] ProposalsOf(

@@ -8,16 +8,12 @@ public static class ScoreFile
     private static readonly string[] Columns = ["reviewer", "proposal", "score"];
 
     /// <summary>The scores, numbered.</summary>
-    /// <exception cref="FaultyFileException">A column is missing, a name is missing, a pair occurs twice, a score is no number; every fault.</exception>
+    /// <exception cref="FaultyFileException">A column is missing or there twice, a name or a score is missing, a pair occurs twice, a score is no number; every fault.</exception>
     public static PanelScores Parse(string text)
     {
         var rows = CsvTable.Read(text);
         var header = HeaderOf(rows);
-        var (reviewerAt, proposalAt, scoreAt) = (
-            header.IndexOf(Columns[0]),
-            header.IndexOf(Columns[1]),
-            header.IndexOf(Columns[2])
-        );
+        int[] at = [.. Columns.Select(column => header.IndexOf(column))];
         List<FileFault> faults = [];
         List<PanelScore> scores = new(rows.Count);
         HashSet<(string, string)> pairs = new(rows.Count);
@@ -26,20 +22,15 @@ public static class ScoreFile
             if (row.Fields.Count != header.Count)
             {
                 faults.Add(new FileFault(row.Line, "", "columns", [$"{row.Fields.Count}", $"{header.Count}"]));
-                continue;
             }
-
-            var (reviewer, proposal) = (row.Fields[reviewerAt].Trim(), row.Fields[proposalAt].Trim());
-            var isNumber = TryScore(row.Fields[scoreAt], out var score);
-            AddFault(row, Columns[0], reviewer.Length == 0, "missing");
-            AddFault(row, Columns[1], proposal.Length == 0, "missing");
-            AddFault(row, Columns[2], !isNumber, "not-a-number", row.Fields[scoreAt]);
-            if (reviewer.Length > 0 && proposal.Length > 0)
+            else if (ScoreOf(row, at, faults) is { } score)
             {
-                AddFault(row, Columns[1], !pairs.Add((reviewer, proposal)), "twice", proposal);
+                scores.Add(score);
+                if (!pairs.Add((score.Reviewer, score.Proposal)))
+                {
+                    faults.Add(new FileFault(row.Line, Columns[1], "twice", [score.Proposal]));
+                }
             }
-
-            scores.Add(new PanelScore(reviewer, proposal, score));
         }
 
         if (faults.Count == 0 && scores.Count == 0)
@@ -48,14 +39,26 @@ public static class ScoreFile
         }
 
         return faults.Count == 0 ? new PanelScores(scores) : throw new FaultyFileException(faults);
+    }
 
-        void AddFault(CsvRow row, string column, bool isFault, string code, params IReadOnlyList<string> found)
+    private static PanelScore? ScoreOf(CsvRow row, int[] at, List<FileFault> faults)
+    {
+        var before = faults.Count;
+        string[] fields = [.. at.Select(column => row.Fields[column].Trim())];
+        for (var column = 0; column < fields.Length; column++)
         {
-            if (isFault)
+            if (fields[column].Length == 0)
             {
-                faults.Add(new FileFault(row.Line, column, code, found));
+                faults.Add(new FileFault(row.Line, Columns[column], "missing", []));
             }
         }
+
+        if (!TryScore(fields[2], out var score) && fields[2].Length > 0)
+        {
+            faults.Add(new FileFault(row.Line, Columns[2], "not-a-number", [fields[2]]));
+        }
+
+        return faults.Count == before ? new PanelScore(fields[0], fields[1], score) : null;
     }
 
     // Beyond these a number is no score, and sums of a million would leave the range of a decimal.
@@ -75,8 +78,13 @@ public static class ScoreFile
                 :
                 [
                     .. Columns
-                        .Where(column => !header.Contains(column))
-                        .Select(c => new FileFault(1, c, "missing", [])),
+                        .Where(column => header.Count(name => name == column) != 1)
+                        .Select(column => new FileFault(
+                            1,
+                            column,
+                            header.Contains(column) ? "twice" : "missing",
+                            header.Contains(column) ? [column] : []
+                        )),
                 ];
         return faults.Count == 0 ? header : throw new FaultyFileException(faults);
     }

@@ -28,6 +28,24 @@ internal sealed class DenseComparisonTests
 
     [TestCase(1, 12, 5, 3)]
     [TestCase(2, 5, 14, 6)]
+    public void Posterior_covariance_equals_the_dense_inverse(int seed, int proposals, int reviewers, int each)
+    {
+        var panel = Panels.Simulate(seed, (proposals, reviewers, each), (6, 4, 5)).Scores;
+
+        var covariance = new GaussianPosterior(panel, new VarianceComponents(36, 16, 25)).CovarianceEstimate();
+
+        var (matrix, right) = Equations(panel, 25 / 36.0, 25 / 16.0);
+        for (var p = 0; p < proposals; p++)
+        {
+            Array.Clear(right);
+            right[p] = 25;
+            var column = Dense.Solve(matrix, right).Take(proposals);
+            Assert.That(covariance[p], Is.EqualTo(column).Within(1e-9));
+        }
+    }
+
+    [TestCase(1, 12, 5, 3)]
+    [TestCase(2, 5, 14, 6)]
     [TestCase(3, 40, 12, 3)]
     public void Least_squares_equal_a_dense_solution(int seed, int proposals, int reviewers, int each)
     {

@@ -101,6 +101,28 @@ internal sealed class PanelCalibrationTests
     }
 
     [Test]
+    public void A_given_mean_is_what_the_posterior_draws_towards()
+    {
+        var panel = Panels.Of(("R1", "P1", 8), ("R1", "P2", 4));
+
+        var result = PanelCalibration.Compute(panel, CalibrationMethod.Gaussian, new VarianceComponents(2, 0, 1), 5);
+
+        // Without bias a single score of variance 1 weighs two thirds against a prior of variance 2.
+        Assert.That(result.Proposals.Select(p => p.Estimate), Is.EqualTo(new[] { 7, 13 / 3.0 }).Within(1e-9));
+        Assert.That(result.MeanEstimate, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void Two_proposals_swap_as_often_as_their_difference_says()
+    {
+        // Posterior of each: mean 6.5 ± 0.5, variance 1/2; the difference 1 has variance 1, so it is below 0 for Φ(−1) = 0.158655.
+        var panel = Panels.Of(("R1", "P1", 7.5m), ("R2", "P2", 5.5m));
+        var result = PanelCalibration.Compute(panel, CalibrationMethod.ExpectedRank, new VarianceComponents(1, 0, 1));
+
+        Assert.That(result.Proposals.Select(p => p.Estimate), Is.EqualTo(new[] { 1.158655, 1.841345 }).Within(1e-6));
+    }
+
+    [Test]
     public void Proposals_that_no_reviewer_connects_are_ranked_apart_by_least_squares()
     {
         var panel = Panels.Of(("R0", "P0", 8), ("R0", "P1", 6), ("R1", "P2", 5), ("R1", "P3", 3));

@@ -37,6 +37,33 @@ internal sealed class ScoreFileTests
         );
     }
 
+    [Test]
+    public void Quoted_and_Chinese_names_are_kept_and_blanks_around_them_are_not()
+    {
+        var panel = ScoreFile.Parse(
+            " SCORE , PROPOSAL ,REVIEWER\n-1.50,\"基金项目 \"\"甲\"\", 一期\",张三\n\n+2e1, 乙 , 张三 "
+        );
+
+        Assert.That(panel.Proposals, Is.EqualTo(new[] { "基金项目 \"甲\", 一期", "乙" }));
+        Assert.That(panel.Reviewers, Is.EqualTo(new[] { "张三" }));
+        Assert.That(panel.RawMeans, Is.EqualTo(new[] { -1.5m, 20m }));
+    }
+
+    [TestCase("reviewer,proposal,score,Score\nR1,P1,7,7\n", 1, "score", "twice")]
+    [TestCase("reviewer,proposal,score\nR1,P1,\n", 2, "score", "missing")]
+    [TestCase("reviewer,proposal,score\nR1,P1,NaN\n", 2, "score", "not-a-number")]
+    [TestCase("reviewer,proposal,score\nR1,P1,1e30\n", 2, "score", "not-a-number")]
+    [TestCase("reviewer,proposal,score\nR1,P1,\"7,5\"\n", 2, "score", "not-a-number")]
+    [TestCase("reviewer,proposal,score\nR1,\"P1,7\n", 2, "", "quote-not-closed")]
+    [TestCase("reviewer;proposal;score\nR1;P1;7\n", 1, "reviewer", "missing")]
+    public void A_faulty_row_is_told(string text, int row, string column, string code)
+    {
+        var faulty = Assert.Throws<FaultyFileException>(() => ScoreFile.Parse(text));
+
+        var fault = faulty!.Faults[0];
+        Assert.That((fault.Row, fault.Field, fault.Code), Is.EqualTo(((int?)row, column, code)));
+    }
+
     [TestCase("", "", "empty")]
     [TestCase("reviewer,proposal,score\n", "", "empty")]
     [TestCase("reviewer,proposal,points\nR1,P1,7\n", "score", "missing")]

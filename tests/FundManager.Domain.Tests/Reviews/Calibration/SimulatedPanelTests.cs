@@ -37,11 +37,14 @@ internal sealed class SimulatedPanelTests
 
         var first = ExpectedRanks.AcceptanceEstimates(posterior, places: 10, seed: 5);
         var again = ExpectedRanks.AcceptanceEstimates(posterior, places: 10, seed: 5);
-        var ranks = ExpectedRanks.Estimate(posterior, seed: 5);
+        var ranks = ExpectedRanks.ByDraws(posterior, seed: 5);
+        var exact = ExpectedRanks.Estimate(posterior);
 
         Assert.That(again, Is.EqualTo(first));
         Assert.That(first.Sum(), Is.EqualTo(10).Within(1e-9));
         Assert.That(ranks.Average(), Is.EqualTo(20.5).Within(1e-9));
+        Assert.That(exact.Average(), Is.EqualTo(20.5).Within(1e-9));
+        Assert.That(exact, Is.EqualTo(ranks).Within(0.75), "2,000 draws of a rank that moves by ten");
         Assert.That(first.Count(ExpectedRanks.IsGrey), Is.InRange(5, 30));
     }
 
