@@ -117,58 +117,27 @@ internal sealed class ConflictGraphTests
     // The rules once more, without keys and without an index: a certain code as it is, a name alone with "?".
     private SortedSet<string> Expected(Judge judge, Request request)
     {
-        SortedSet<string> codes = new(StringComparer.Ordinal);
-        var form = request.Form;
-        bool Mine(string typed) => IsCalled(judge.Name, typed);
-        void Certain(bool isSo, string code) => codes.UnionWith(isSo ? [code] : (string[])[]);
-        void Named(bool isSo, string code) => codes.UnionWith(isSo ? [code + "?"] : (string[])[]);
-
-        Certain(judge.Bodies.Any(body => body.Id == request.Applicant.Id), "SameOrganisation");
-        Certain(judge.Bodies.Any(body => body.Id == request.Endorser?.Id), "Endorser");
-        Certain(form.Partners.Any(row => judge.Bodies.Any(body => IsBody(body.Name, row.Name))), "Partner");
-        Certain(
-            form.Avoided.Any(row =>
-                IsAddress(judge.Email, row.Name) || judge.Bodies.Any(body => IsBody(body.Name, row.Name))
-            ),
-            "Avoided"
+        SortedSet<string> codes = new(
+            OfBodies(judge, request)
+                .Concat(OfNames(judge, request))
+                .Concat(judge.Ties.SelectMany(tie => OfTie(tie, request)))
+                .Concat(OfPast(judge, request))
+                .Where(each => each.IsSo)
+                .Select(each => each.Code),
+            StringComparer.Ordinal
         );
-        Named(form.Avoided.Any(row => Mine(row.Name)), "Avoided");
-        Certain(IsAddress(judge.Email, form.LeadEmail), "Lead");
-        Named(Mine(form.LeadName), "Lead");
-        Named(form.Team.Any(row => Mine(row.Name)), "Team");
-        foreach (var tie in judge.Ties)
-        {
-            var body = tie.Body?.Name ?? new LocalText(tie.Other, tie.Other);
-            Certain(
-                tie.Body?.Id == request.Applicant.Id
-                    || IsBody(request.Applicant.Name, body.En)
-                    || IsBody(request.Applicant.Name, body.Zh)
-                    || form.Partners.Any(row => IsBody(body, row.Name))
-                    || IsAddress(tie.Other, form.LeadEmail),
-                tie.Kind.ToString()
-            );
-            Named(
-                tie.Body is null && Worked(request).Any(name => IsCalled(new(tie.Other, tie.Other), name)),
-                tie.Kind.ToString()
-            );
-        }
+        codes.RemoveWhere(code => code.EndsWith('?') && codes.Contains(code[..^1]));
+        return codes;
+    }
 
-        foreach (var award in _planted.Awards.Where(award => award.Request.Id != request.Id))
-        {
-            var wasIn = Worked(award.Request).Any(Mine) || IsAddress(judge.Email, award.Request.Form.LeadEmail);
-            var other =
-                Worked(request).Any(name => !Mine(name) && Worked(award.Request).Any(one => IsSameName(one, name)))
-                || (IsAddress(award.Request.Form.LeadEmail, form.LeadEmail) && !IsAddress(judge.Email, form.LeadEmail));
-            Named(award.IsRunning && wasIn && other, "SharedProject");
-            Certain(!award.IsRunning && wasIn && other, "SharedAward");
-            Certain(
-                TookPart(award.Request, request.Applicant)
-                    && judge.Bodies.Any(body => body.Id != request.Applicant.Id && TookPart(award.Request, body)),
-                "SharedAward"
-            );
-        }
-
-        Certain(
+    private IEnumerable<(bool IsSo, string Code)> OfBodies(Judge judge, Request request)
+    {
+        var form = request.Form;
+        yield return (judge.Bodies.Any(body => body.Id == request.Applicant.Id), "SameOrganisation");
+        yield return (judge.Bodies.Any(body => body.Id == request.Endorser?.Id), "Endorser");
+        yield return (form.Partners.Any(row => judge.Bodies.Any(body => IsBody(body.Name, row.Name))), "Partner");
+        yield return (form.Avoided.Any(row => judge.Bodies.Any(body => IsBody(body.Name, row.Name))), "Avoided");
+        yield return (
             request.Endorser is { } endorser
                 && judge.Bodies.Any(body =>
                     body.Id != request.Applicant.Id
@@ -177,8 +146,53 @@ internal sealed class ConflictGraphTests
                 ),
             "SameBranch"
         );
-        codes.RemoveWhere(code => code.EndsWith('?') && codes.Contains(code[..^1]));
-        return codes;
+    }
+
+    private static IEnumerable<(bool IsSo, string Code)> OfNames(Judge judge, Request request)
+    {
+        var form = request.Form;
+        yield return (form.Avoided.Any(row => IsAddress(judge.Email, row.Name)), "Avoided");
+        yield return (form.Avoided.Any(row => IsCalled(judge.Name, row.Name)), "Avoided?");
+        yield return (IsAddress(judge.Email, form.LeadEmail), "Lead");
+        yield return (IsCalled(judge.Name, form.LeadName), "Lead?");
+        yield return (form.Team.Any(row => IsCalled(judge.Name, row.Name)), "Team?");
+    }
+
+    private static IEnumerable<(bool IsSo, string Code)> OfTie(PlantedConflicts.Tie tie, Request request)
+    {
+        var body = tie.Body?.Name ?? new LocalText(tie.Other, tie.Other);
+        yield return (
+            tie.Body?.Id == request.Applicant.Id
+                || IsBody(request.Applicant.Name, body.En)
+                || IsBody(request.Applicant.Name, body.Zh)
+                || request.Form.Partners.Any(row => IsBody(body, row.Name))
+                || IsAddress(tie.Other, request.Form.LeadEmail),
+            tie.Kind.ToString()
+        );
+        yield return (
+            tie.Body is null && Worked(request).Any(name => IsCalled(new(tie.Other, tie.Other), name)),
+            $"{tie.Kind}?"
+        );
+    }
+
+    private IEnumerable<(bool IsSo, string Code)> OfPast(Judge judge, Request request)
+    {
+        var lead = request.Form.LeadEmail;
+        foreach (var award in _planted.Awards.Where(award => award.Request.Id != request.Id))
+        {
+            var was = Worked(award.Request).ToList();
+            var wasIn =
+                was.Exists(name => IsCalled(judge.Name, name)) || IsAddress(judge.Email, award.Request.Form.LeadEmail);
+            var other =
+                Worked(request).Any(name => !IsCalled(judge.Name, name) && was.Exists(one => IsSameName(one, name)))
+                || (IsAddress(award.Request.Form.LeadEmail, lead) && !IsAddress(judge.Email, lead));
+            yield return (wasIn && other, award.IsRunning ? "SharedProject?" : "SharedAward");
+            yield return (
+                TookPart(award.Request, request.Applicant)
+                    && judge.Bodies.Any(body => body.Id != request.Applicant.Id && TookPart(award.Request, body)),
+                "SharedAward"
+            );
+        }
     }
 
     private static IEnumerable<string> Worked(Request request) =>

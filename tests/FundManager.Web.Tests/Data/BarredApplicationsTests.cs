@@ -112,6 +112,12 @@ internal sealed class BarredApplicationsTests
 
         await db.SaveChangesAsync();
         var call = await db.Calls.SingleAsync(c => c.Id == _server.World.Call.Id);
+        await ApplyAsync(db, workflows, call);
+        await RunAwardsAsync(db, workflows, call);
+    }
+
+    private async Task ApplyAsync(FundDbContext db, WorkflowCatalog workflows, Domain.Calls.Call call)
+    {
         var act = new Act(_server.World.Cast.As("applicant", Role.Applicant), Now);
         foreach (var (number, request) in _planted.Applications.Index())
         {
@@ -132,8 +138,6 @@ internal sealed class BarredApplicationsTests
             var (id, body) = (_ids[request.Id].Value, request.Endorser!.Id.Value);
             await db.Database.ExecuteSqlAsync($"update applications set endorser_id = {body} where id = {id}");
         }
-
-        await RunAwardsAsync(db, workflows, call);
     }
 
     private static void AddJudge(FundDbContext db, PlantedConflicts.Judge judge)

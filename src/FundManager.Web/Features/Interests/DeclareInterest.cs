@@ -45,9 +45,11 @@ public sealed class DeclareInterest(FundDbContext db, ListJudgedCases judged, Vo
     // By its code, or by its whole name in either language.
     private async Task<Id<Organisation>?> OrganisationAsync(string other, CancellationToken cancellationToken)
     {
+        var code = other.ToUpperInvariant();
+        var name = LikePattern.Whole(other);
         var found = await db
             .Organisations.Where(o =>
-                o.CreditCode == other.ToUpper() || o.Name.En.ToLower() == other.ToLower() || o.Name.Zh == other
+                o.CreditCode == code || EF.Functions.ILike(o.Name.En, name, LikePattern.Escape) || o.Name.Zh == other
             )
             .Select(o => new { o.Id })
             .Take(2)

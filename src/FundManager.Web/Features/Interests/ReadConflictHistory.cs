@@ -52,58 +52,52 @@ public sealed class ReadConflictHistory(FundDbContext db, FundCalendar calendar,
         CancellationToken cancellationToken
     )
     {
-        var people = judges.SelectMany(judge => judge.Keys).Distinct(StringComparer.Ordinal).ToList();
-        var names = bodies.SelectMany(own => own.Keys).Distinct(StringComparer.Ordinal).ToList();
-        var organisations = bodies.ConvertAll(own => own.Id);
-        var awards = await db
-            .Awards.Where(a =>
-                (Running.Contains(a.State) || (Ended.Contains(a.State) && a.StateSince >= since))
-                && (
-                    organisations.Contains(a.OrganisationId)
-                    || people.Contains(a.LeadEmail.Trim().ToLower())
-                    || db.ApplicationNames.Any(n =>
-                        n.ApplicationId == a.ApplicationId
-                        && (
-                            (Worked.Contains(n.Role) && people.Contains(n.Key))
-                            || (n.Role == "Partner" && names.Contains(n.Key))
-                        )
-                    )
-                )
-            )
-            .Select(a => new
-            {
-                a.ApplicationId,
-                a.Number,
-                a.OrganisationId,
-                a.LeadEmail,
-                a.StartsOn,
-                a.State,
-            })
+        var awards = await Near(judges, bodies)
+            .Where(a => Running.Contains(a.State) || (Ended.Contains(a.State) && a.StateSince >= since))
+            .AsNoTracking()
             .ToListAsync(cancellationToken);
         var applications = awards.ConvertAll(a => a.ApplicationId);
         var said = (
             await db.ApplicationNames.Where(n => applications.Contains(n.ApplicationId)).ToListAsync(cancellationToken)
         ).ToLookup(n => n.ApplicationId);
-        return
-        [
-            .. awards.Select(a => new PastAward
-            {
-                ApplicationId = a.ApplicationId,
-                Number = a.Number,
-                OrganisationId = a.OrganisationId,
-                People = said[a.ApplicationId]
-                    .Where(n => Worked.Contains(n.Role, StringComparer.Ordinal))
-                    .Select(n => n.Key)
-                    .Append(NameKey.OfAddress(a.LeadEmail))
-                    .Where(key => key.Length > 0)
-                    .ToHashSet(StringComparer.Ordinal),
-                Partners = said[a.ApplicationId]
-                    .Where(n => n.Role == "Partner")
-                    .Select(n => n.Key)
-                    .ToHashSet(StringComparer.Ordinal),
-                StartsOn = a.StartsOn,
-                IsRunning = Running.Contains(a.State, StringComparer.Ordinal),
-            }),
-        ];
+        return awards.ConvertAll(award => PastOf(award, said[award.ApplicationId]));
+    }
+
+    // In which a judge or his organisation is named; a pattern that finds too many costs nothing, the rules look again.
+    private IQueryable<Award> Near(IReadOnlyCollection<JudgeFacts> judges, List<JudgeMembership> bodies)
+    {
+        var people = judges.SelectMany(judge => judge.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = people.FindAll(NameKey.IsAddress);
+        var names = bodies.SelectMany(own => own.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var organisations = bodies.ConvertAll(own => own.Id);
+        return db.Awards.Where(a =>
+            organisations.Contains(a.OrganisationId)
+            || addresses.Any(address => EF.Functions.ILike(a.LeadEmail, address))
+            || db.ApplicationNames.Any(n =>
+                n.ApplicationId == a.ApplicationId
+                && (
+                    (Worked.Contains(n.Role) && people.Contains(n.Key))
+                    || (n.Role == "Partner" && names.Contains(n.Key))
+                )
+            )
+        );
+    }
+
+    private static PastAward PastOf(Award award, IEnumerable<ApplicationName> said)
+    {
+        var names = said.ToLookup(n => Worked.Contains(n.Role, StringComparer.Ordinal) ? "Worked" : n.Role, n => n.Key);
+        return new PastAward
+        {
+            ApplicationId = award.ApplicationId,
+            Number = award.Number,
+            OrganisationId = award.OrganisationId,
+            People = names["Worked"]
+                .Append(NameKey.OfAddress(award.LeadEmail))
+                .Where(key => key.Length > 0)
+                .ToHashSet(StringComparer.Ordinal),
+            Partners = names["Partner"].ToHashSet(StringComparer.Ordinal),
+            StartsOn = award.StartsOn,
+            IsRunning = Running.Contains(award.State, StringComparer.Ordinal),
+        };
     }
 }

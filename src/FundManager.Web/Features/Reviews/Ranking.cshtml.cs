@@ -45,7 +45,10 @@ public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseSt
             .ToListAsync(cancellationToken);
         if (Ranking is not null && barred.Count > 0)
         {
-            var hidden = Ranking.Rows.Where(row => barred.Contains(new(row.Id))).Select(row => row.Number).ToHashSet();
+            var hidden = Ranking
+                .Rows.Where(row => barred.Contains(new(row.Id)))
+                .Select(row => row.Number)
+                .ToHashSet(StringComparer.Ordinal);
             Hidden = hidden.Count;
             Ranking = Ranking with
             {

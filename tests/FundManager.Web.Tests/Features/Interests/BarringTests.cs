@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
@@ -86,7 +87,7 @@ internal sealed class BarringTests
     public async Task No_address_shows_anything_of_a_case_that_a_hard_conflict_bars()
     {
         await TestContext.Out.WriteLineAsync($"{_cases.Count} cases and files; {_seenBefore.Count} answers before.");
-        foreach (var kind in _cases.Select(each => each.Kind).Distinct())
+        foreach (var kind in _cases.Select(each => each.Kind).Distinct(StringComparer.Ordinal))
         {
             Assert.That(_seenBefore.Any(line => line.StartsWith(kind, StringComparison.Ordinal)), Is.True, kind);
         }
@@ -160,15 +161,7 @@ internal sealed class BarringTests
                 .. await db.Appraisals.Where(a => a.OrganisationId == of).OrderByDescending(a => a.State).ToListAsync(),
                 .. await db.Findings.Where(f => f.OrganisationId == of).ToListAsync(),
             ];
-            var ids = all.ConvertAll(each => each.CaseId);
-            var files = await db.Files.Where(f => ids.Contains(f.CaseId)).Select(f => f.Id).ToListAsync();
-            _cases =
-            [
-                .. all.Select(each => (each.Kind, each.CaseId))
-                    .Concat(files.Select(id => ("file", id)))
-                    .GroupBy(each => each.Item1)
-                    .SelectMany(group => group.Take(EachKind)),
-            ];
+            await FilesAsync(db, all);
             _words =
             [
                 .. applications.Select(a => a.Number),
@@ -178,13 +171,23 @@ internal sealed class BarringTests
             _shared = new(StringComparer.Ordinal)
             {
                 ["calls"] = applications[0].CallId.Value,
-                ["review-summary"] = await db
-                    .Applications.Where(a => a.OrganisationId == of && a.Panel != null)
-                    .Select(a => a.CallId.Value)
-                    .FirstAsync(),
+                ["review-summary"] = applications.First(a => a.Panel is not null).CallId.Value,
             };
             return 0;
         });
+
+    private async Task FilesAsync(FundDbContext db, List<Case> all)
+    {
+        var ids = all.ConvertAll(each => each.CaseId);
+        var files = await db.Files.Where(f => ids.Contains(f.CaseId)).Select(f => f.Id).ToListAsync();
+        _cases =
+        [
+            .. all.Select(each => (each.Kind, each.CaseId))
+                .Concat(files.Select(id => ("file", id)))
+                .GroupBy(each => each.Item1, StringComparer.Ordinal)
+                .SelectMany(group => group.Take(EachKind)),
+        ];
+    }
 
     private async Task<List<string>> SeenAsync()
     {
