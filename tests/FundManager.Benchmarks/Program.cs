@@ -25,6 +25,9 @@ root.Subcommands.Add(
         DocumentsBenchmark.RunAsync
     )
 );
+root.Subcommands.Add(
+    Verb("assign", "Seconds and memory of assigning reviewers, from the file to the answer.", AssignBenchmark.RunAsync)
+);
 return await root.Parse(args).InvokeAsync();
 
 static Command Verb(string name, string description, Func<CancellationToken, Task> run)

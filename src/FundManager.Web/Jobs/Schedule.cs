@@ -1,5 +1,6 @@
 using FundManager.Web.Features.Applications;
 using FundManager.Web.Features.Appraisals;
+using FundManager.Web.Features.Assignment;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Calls;
 using FundManager.Web.Features.Milestones;
@@ -53,6 +54,7 @@ public static class Schedule
     [
         Of<SendOutgoingMails>("send-outgoing-mails", EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RenderAskedReports>(RenderAskedReports.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<WorkOutPlans>(WorkOutPlans.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RefreshSummaries>("refresh-summaries", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<SealHistory>("seal-history", Nightly, (work, ct) => work.ExecuteAsync(ct)),
         Of<CheckLedger>("check-ledger", NightlyAfter, (work, ct) => work.ExecuteAsync(ct)),
