@@ -51,7 +51,7 @@ internal sealed class SeedLoadTests
         var states = await db.Applications.GroupBy(a => a.State).ToDictionaryAsync(g => g.Key, g => g.Count());
 
         Assert.That(states.Values.Sum(), Is.EqualTo(Applications));
-        Assert.That(states.Keys, Is.SupersetOf(new[] { "Awarded", "Declined", "Ineligible", "Lapsed", "Withdrawn" }));
+        Assert.That(states.Keys, Is.SupersetOf(new[] { "Awarded", "AppealClosed", "Lapsed", "Withdrawn" }));
         Assert.That(await db.Disbursements.CountAsync(d => d.State == "Paid"), Is.Positive);
     }
 
@@ -90,7 +90,7 @@ internal sealed class SeedLoadTests
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("update postings set amount = amount + 1", connection);
 
-        var refused = Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
 
         Assert.That(refused!.MessageText, Does.Contain("append-only"));
     }

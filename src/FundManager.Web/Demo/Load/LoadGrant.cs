@@ -56,6 +56,7 @@ internal sealed class LoadGrant(LoadWorld world, Call call, int number, int plac
         if (number % OutOf == 1 && IsReached(14))
         {
             application.FailScreening(workflow, Officer(14, "不符合申报条件"));
+            EndAppeals(application, 40);
         }
         else if (number % OutOf == 2 && IsReached(14))
         {
@@ -139,6 +140,15 @@ internal sealed class LoadGrant(LoadWorld world, Call call, int number, int plac
         if (IsReached(50))
         {
             application.Decline(workflow, [], world.People.By("leader", Role.Leader, At(50), "未入选本批资助"));
+            EndAppeals(application, 75);
+        }
+    }
+
+    private void EndAppeals(GrantApplication application, int day)
+    {
+        if (IsReached(day))
+        {
+            application.CloseAppeal(world.Workflows[CaseKind.Application], At(day), new Act(Actor.System, At(day)));
         }
     }
 
