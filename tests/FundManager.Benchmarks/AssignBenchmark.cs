@@ -55,7 +55,11 @@ internal static class AssignBenchmark
 
             var seconds = took.Elapsed.TotalSeconds;
             var answer = await reading;
-            var isWhole = program.ExitCode == 0 && answer.Replace(" ", "", StringComparison.Ordinal).Contains("\"unassigned\":[]", StringComparison.Ordinal);
+            var isWhole =
+                program.ExitCode == 0
+                && answer
+                    .Replace(" ", "", StringComparison.Ordinal)
+                    .Contains("\"unassigned\":[]", StringComparison.Ordinal);
             Console.WriteLine(
                 FormattableString.Invariant(
                     $"{what}: {seconds:0.00} s, {peak / 1_000_000} MB{(isWhole ? "" : " (not every review assigned)")}"

@@ -94,10 +94,9 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
     ];
 
     /// <summary>What the demo's reviewers know.</summary>
-    private static readonly IReadOnlyDictionary<
-        string,
-        (string[] Disciplines, string Words, string[] Brings)
-    > Fields = new Dictionary<string, (string[] Disciplines, string Words, string[] Brings)>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string[] Disciplines, string Words, string[] Brings)> Fields = new(
+        StringComparer.Ordinal
+    )
     {
         ["reviewer1"] = (["210", "550"], "grain drying, storage, energy, 粮食干燥，仓储，节能", []),
         ["reviewer2"] = (["210", "180"], "seeds, maize, rice, soil, 育种，玉米，水稻，土壤", ["industry"]),

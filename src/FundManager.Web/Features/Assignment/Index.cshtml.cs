@@ -60,7 +60,7 @@ public sealed class IndexModel(FundDbContext db, CaseAccess access, AskForPlan a
             return NotFound();
         }
 
-        var (least, most) = (Input.Load(Input.MinLoad), Input.Load(Input.MaxLoad));
+        var (least, most) = (Form.Load(Input.MinLoad), Form.Load(Input.MaxLoad));
         if (least is null || most is null || least > most)
         {
             ModelState.AddModelError("Input.MaxLoad", texts["assignment.BadLoad", Review.MaxLoad]);
@@ -130,7 +130,7 @@ public sealed class IndexModel(FundDbContext db, CaseAccess access, AskForPlan a
         public string Seed { get; init; } = "";
 
         /// <summary>A count from 0 to the most that one person may have; null for anything else.</summary>
-        internal int? Load(string typed) =>
+        internal static int? Load(string typed) =>
             int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count <= Review.MaxLoad
                 ? count

@@ -184,7 +184,9 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
             .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         ReviewerChoices =
         [
-            .. people.Select(id => (id.ToString(), NameOf(id))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture),
+            .. people
+                .Select(id => (id.ToString(), NameOf(id)))
+                .OrderBy(choice => choice.Item2, StringComparer.CurrentCulture),
         ];
     }
 

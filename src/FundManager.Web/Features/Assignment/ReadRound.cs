@@ -98,7 +98,7 @@ public sealed class ReadRound(FundDbContext db, CaseAccess access, ReadReviewSub
                 && !(known.Terms.OnePerUnit && reviewer.Unit is { } unit && units.Contains(unit));
             if (isFree)
             {
-                var estimate = Similarity.Estimate(application.Discipline, own.Text, reviewer.Known, words);
+                var estimate = Similarity.Estimate(application.Form.Discipline, own.Text, reviewer.Known, words);
                 pairs.Add(new RoundPair(place, estimate, [.. conflicts.Select(each => each.Code)]));
             }
         }

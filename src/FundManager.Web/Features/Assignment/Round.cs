@@ -60,7 +60,9 @@ public sealed record Round(IReadOnlyList<RoundApplication> Applications, IReadOn
             [
                 .. Applications
                     .Index()
-                    .SelectMany(row => row.Item.Pairs.Select(pair => new EligiblePair(row.Index, pair.Reviewer, Worth(pair)))),
+                    .SelectMany(row =>
+                        row.Item.Pairs.Select(pair => new EligiblePair(row.Index, pair.Reviewer, Worth(pair)))
+                    ),
             ],
             Forced =
             [
@@ -141,5 +143,6 @@ public sealed record Round(IReadOnlyList<RoundApplication> Applications, IReadOn
     }
 
     private static decimal Worth(RoundPair pair) =>
-        decimal.Round((decimal)pair.Estimate, Places) - (pair.Soft.Count > 0 ? SoftCosts : 0);
+        decimal.Round((decimal)pair.Estimate, Places, MidpointRounding.AwayFromZero)
+        - (pair.Soft.Count > 0 ? SoftCosts : 0);
 }

@@ -10,11 +10,7 @@ namespace FundManager.Web.Features.Assignment;
 
 /// <summary>Works off the assignments that were asked for, each in a scope of its own.</summary>
 [UseCase]
-public sealed partial class WorkOutPlans(
-    FundDbContext db,
-    IServiceScopeFactory scopes,
-    ILogger<WorkOutPlans> logger
-)
+public sealed partial class WorkOutPlans(FundDbContext db, IServiceScopeFactory scopes, ILogger<WorkOutPlans> logger)
 {
     public const string JobId = "work-out-assignments";
 
@@ -62,7 +58,8 @@ public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, TimeProvider
         plan.Attempts++;
         var isLast = plan.Attempts >= AssignmentPlan.MostAttempts;
         // Told beforehand: the last attempt may be the one that ends the program.
-        (plan.Fault, plan.EndedAt) = isLast ? (Broken, clock.GetUtcNow()) : (null, null);
+        plan.Fault = isLast ? Broken : null;
+        plan.EndedAt = isLast ? clock.GetUtcNow() : null;
         await db.SaveChangesAsync(cancellationToken);
         var person = await PersonAsync(plan.AskedBy, cancellationToken);
         var (call, terms) = (plan.CallId, plan.Terms);
@@ -90,7 +87,7 @@ public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, TimeProvider
         return result is not null;
     }
 
-    private Task TellAsync(Guid id, int done, int total, CancellationToken cancellationToken) =>
+    private Task<int> TellAsync(Guid id, int done, int total, CancellationToken cancellationToken) =>
         db
             .AssignmentPlans.Where(plan => plan.Id == id)
             .ExecuteUpdateAsync(

@@ -13,8 +13,7 @@ namespace FundManager.Web.Features.Selection;
 
 /// <summary>Where a leader moves budget, floor, policy and quotas and sees who changes and why. Nothing is kept.</summary>
 [Authorize(Policy = Role.Leader)]
-public sealed class IndexModel(CaseAccess access, ReadCandidates candidates, TimeProvider clock, Texts texts)
-    : FundPage
+public sealed class IndexModel(CaseAccess access, ReadCandidates candidates, TimeProvider clock, Texts texts) : FundPage
 {
     public const int Quotas = 3;
 
@@ -27,6 +26,16 @@ public sealed class IndexModel(CaseAccess access, ReadCandidates candidates, Tim
     public Call Call { get; private set; } = null!;
 
     public CandidateList List { get; private set; } = new([], []);
+
+    /// <summary>The same try as a file.</summary>
+    public string ExportUrl
+    {
+        get
+        {
+            var asked = Request.QueryString.HasValue ? $"{Request.QueryString}&" : "?";
+            return $"/calls/{Id}/what-if{asked}handler=Export";
+        }
+    }
 
     /// <summary>Null while the terms cannot be read.</summary>
     public WhatIf? Result { get; private set; }

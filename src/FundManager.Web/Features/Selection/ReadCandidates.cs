@@ -34,7 +34,7 @@ public sealed class ReadCandidates(FundDbContext db, ReadRanking rankings)
         }
 
         var facts = await FactsAsync(call, cancellationToken);
-        var endorsers = facts.Values.Select(a => a.EndorserId).OfType<Id<Organisation>>().Distinct().ToList();
+        var endorsers = facts.Values.Select(a => a.Endorser).OfType<Id<Organisation>>().Distinct().ToList();
         var societies = await db
             .Organisations.Where(o => endorsers.Contains(o.Id))
             .ToDictionaryAsync(o => o.Id, o => o.Name, cancellationToken);
@@ -70,21 +70,16 @@ public sealed class ReadCandidates(FundDbContext db, ReadRanking rankings)
                 a.Amount,
                 a.RecommendedAmount,
                 a.Region,
-                a.Discipline,
+                a.Form,
                 a.EndorserId,
             })
             .ToDictionaryAsync(
                 a => a.Id.Value,
-                a => new Facts(a.RecommendedAmount ?? a.Amount, a.Region, a.Discipline, a.EndorserId),
+                a => new Facts(a.RecommendedAmount ?? a.Amount, a.Region, a.Form.Discipline, a.EndorserId),
                 cancellationToken
             );
 
-    private static SelectionCandidate CandidateOf(
-        RankingRow row,
-        Facts own,
-        List<CandidateGroup> groups,
-        int asked
-    ) =>
+    private static SelectionCandidate CandidateOf(RankingRow row, Facts own, List<CandidateGroup> groups, int asked) =>
         new(row.Number, row.Result.Total!.Value, own.Amount)
         {
             Passes = row.Result.Outcome(asked)?.Passes == true,

@@ -59,7 +59,14 @@ internal sealed class AssignmentPlanTests
         await _server.InDatabaseAsync(async db =>
         {
             await db.Expertise.ExecuteDeleteAsync();
-            db.Expertise.Add(new Expertise { UserId = Reviewer(4), Disciplines = ["210"], Words = "drying maize 玉米干燥" });
+            db.Expertise.Add(
+                new Expertise
+                {
+                    UserId = Reviewer(4),
+                    Disciplines = ["210"],
+                    Words = "drying maize 玉米干燥",
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var ids = new List<Guid> { await _scene.EligibleAsync(), await _scene.EligibleAsync() };
@@ -85,7 +92,10 @@ internal sealed class AssignmentPlanTests
         await ProposeAsync();
 
         var row = (await LastAsync()).Result!.Applications.Single();
-        Assert.That(row.Pairs.Select(pair => pair.Reviewer), Is.EquivalentTo(new[] { Reviewer(3), Reviewer(4), Reviewer(5) }));
+        Assert.That(
+            row.Pairs.Select(pair => pair.Reviewer),
+            Is.EquivalentTo(new[] { Reviewer(3), Reviewer(4), Reviewer(5) })
+        );
     }
 
     [Test]
@@ -143,7 +153,12 @@ internal sealed class AssignmentPlanTests
             var partner = _server.World.Cast.Organisations["donghai"].Id;
             await db.Applications.Where(a => a.Id == new Id<GrantApplication>(one)).CountAsync();
             db.Memberships.Add(
-                new(Id<Domain.Organisations.Membership>.New(_server.Clock.GetUtcNow()), pairs[0].Reviewer, Role.Applicant, partner)
+                new(
+                    Id<Domain.Organisations.Membership>.New(_server.Clock.GetUtcNow()),
+                    pairs[0].Reviewer,
+                    Role.Applicant,
+                    partner
+                )
             );
             return await db.SaveChangesAsync();
         });
@@ -164,7 +179,10 @@ internal sealed class AssignmentPlanTests
         var invited = await _server.InDatabaseAsync(db => db.Reviews.CountAsync());
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
         Assert.That(plan.Sent, Has.Count.EqualTo(2));
-        Assert.That(plan.Sent.Where(row => row.Refusal is not null).Select(row => row.Refusal), Is.All.Contain("belongs to a partner"));
+        Assert.That(
+            plan.Sent.Where(row => row.Refusal is not null).Select(row => row.Refusal),
+            Is.All.Contain("belongs to a partner")
+        );
         Assert.That(invited, Is.EqualTo(plan.Sent.Sum(row => row.Invited)));
         Assert.That(again, Has.Count.EqualTo(2));
     }
@@ -174,7 +192,10 @@ internal sealed class AssignmentPlanTests
     {
         var url = await ProposeAsync();
 
-        Assert.That((await _officer.GetAsync(url)).Text, Does.Contain("No application of this call waits for reviewers."));
+        Assert.That(
+            (await _officer.GetAsync(url)).Text,
+            Does.Contain("No application of this call waits for reviewers.")
+        );
     }
 
     [TestCase("11")]

@@ -46,7 +46,9 @@ internal sealed class WhatIfTests
         [
             .. page
                 .Document.QuerySelectorAll("#result tbody tr")
-                .Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+                .Select(row =>
+                    string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                ),
         ];
 
     [Test]
@@ -76,7 +78,10 @@ internal sealed class WhatIfTests
         );
 
         Assert.That(page.Text, Does.Contain("C-2026-03/001 (place 1)").And.Contain("C-2026-03/002"));
-        Assert.That(Rows(page).Single(row => row.Contains("C-2026-03/002", StringComparison.Ordinal)), Does.Contain("600,000.00"));
+        Assert.That(
+            Rows(page).Single(row => row.Contains("C-2026-03/002", StringComparison.Ordinal)),
+            Does.Contain("600,000.00")
+        );
     }
 
     [Test]
