@@ -30,7 +30,7 @@ public sealed class AssignmentPlan
 
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Code of a refusal where it came to nothing.</summary>
+    /// <summary>Why it came to nothing, in both languages; null where it did not.</summary>
     public string? Fault { get; set; }
 
     /// <summary>Null while there is none.</summary>

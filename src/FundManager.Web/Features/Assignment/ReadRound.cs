@@ -165,12 +165,16 @@ public sealed class ReadRound(FundDbContext db, CaseAccess access, ReadReviewSub
             .GroupBy(r => r.ReviewerId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var names = await db
+            .Users.Where(u => people.Contains(u.Id))
+            .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         return people.ConvertAll(id =>
         {
             var said = known.GetValueOrDefault(id);
             return new RoundReviewer
             {
                 UserId = id,
+                Name = names[id],
                 Open = loads.GetValueOrDefault(id),
                 Unit = units[id].Order(StringComparer.Ordinal).FirstOrDefault(),
                 Known = new KnownFields(said?.Disciplines ?? [], said?.Words ?? ""),

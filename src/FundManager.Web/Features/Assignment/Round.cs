@@ -30,6 +30,8 @@ public sealed record RoundReviewer
 {
     public required Guid UserId { get; init; }
 
+    public required LocalText Name { get; init; }
+
     /// <summary>Reviews that are open already, of any case.</summary>
     public required int Open { get; init; }
 
@@ -77,7 +79,17 @@ public sealed record Round(IReadOnlyList<RoundApplication> Applications, IReadOn
         };
     }
 
-    public PlannedRound ToPlan(ReviewerAssignment solved, AssignmentTerms terms)
+    /// <summary>The same refusal with a reviewer's name where the problem has an identity.</summary>
+    public Refusal Named(Refusal refusal)
+    {
+        var names = Reviewers.ToDictionary(r => r.UserId.ToString(), r => r.Name, StringComparer.Ordinal);
+        return new Refusal(
+            refusal.Code,
+            [.. refusal.Facts.Select(fact => fact is string id && names.TryGetValue(id, out var name) ? name : fact)]
+        );
+    }
+
+    public PlannedRound ToPlan(ReviewerAssignment solved)
     {
         Guid IdOf(int application) => Applications[application].Id;
         var planned = new int[Reviewers.Count];

@@ -47,10 +47,8 @@ public sealed partial class WorkOutPlans(FundDbContext db, IServiceScopeFactory 
 
 /// <summary>Works out one assignment, as far as whoever asked may still see the applications.</summary>
 [UseCase]
-public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, TimeProvider clock)
+public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, Texts texts, TimeProvider clock)
 {
-    private const string Broken = "ASN-04";
-
     /// <summary>True when there is a result now.</summary>
     public async Task<bool> ExecuteAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -58,33 +56,40 @@ public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, TimeProvider
         plan.Attempts++;
         var isLast = plan.Attempts >= AssignmentPlan.MostAttempts;
         // Told beforehand: the last attempt may be the one that ends the program.
-        plan.Fault = isLast ? Broken : null;
+        plan.Fault = isLast ? texts.InBothLanguages(new Refusal("ASN-04")) : null;
         plan.EndedAt = isLast ? clock.GetUtcNow() : null;
         await db.SaveChangesAsync(cancellationToken);
         var person = await PersonAsync(plan.AskedBy, cancellationToken);
-        var (call, terms) = (plan.CallId, plan.Terms);
-        var (result, fault) = ((PlannedRound?)null, (string?)null);
-        try
-        {
-            var round = await rounds.ExecuteAsync(
-                call,
-                terms,
-                person,
-                (done, total) => TellAsync(id, done, total, cancellationToken),
-                cancellationToken
-            );
-            result = round.ToPlan(AssignReviewers.Solve(round.ToProblem(terms)), terms);
-        }
-        catch (RefusedException refused)
-        {
-            fault = refused.Refusal.Code;
-        }
-
+        var (result, fault) = await SolveAsync(plan, person, cancellationToken);
         db.ChangeTracker.Clear();
         plan = await db.AssignmentPlans.SingleAsync(one => one.Id == id, cancellationToken);
         (plan.Result, plan.Fault, plan.EndedAt) = (result, fault, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return result is not null;
+    }
+
+    private async Task<(PlannedRound? Result, string? Fault)> SolveAsync(
+        AssignmentPlan plan,
+        Person person,
+        CancellationToken cancellationToken
+    )
+    {
+        Round? round = null;
+        try
+        {
+            round = await rounds.ExecuteAsync(
+                plan.CallId,
+                plan.Terms,
+                person,
+                (done, total) => TellAsync(plan.Id, done, total, cancellationToken),
+                cancellationToken
+            );
+            return (round.ToPlan(AssignReviewers.Solve(round.ToProblem(plan.Terms))), null);
+        }
+        catch (RefusedException refused)
+        {
+            return (null, texts.InBothLanguages(round?.Named(refused.Refusal) ?? refused.Refusal));
+        }
     }
 
     private Task<int> TellAsync(Guid id, int done, int total, CancellationToken cancellationToken) =>
