@@ -85,7 +85,11 @@ public sealed class ReadConflictHistory(FundDbContext db, FundCalendar calendar,
 
     private static PastAward PastOf(Award award, IEnumerable<ApplicationName> said)
     {
-        var names = said.ToLookup(n => Worked.Contains(n.Role, StringComparer.Ordinal) ? "Worked" : n.Role, n => n.Key);
+        var names = said.ToLookup(
+            n => Worked.Contains(n.Role, StringComparer.Ordinal) ? "Worked" : n.Role,
+            n => n.Key,
+            StringComparer.Ordinal
+        );
         return new PastAward
         {
             ApplicationId = award.ApplicationId,
