@@ -143,25 +143,11 @@ internal sealed class AssignmentPlanTests
     [Test]
     public async Task Sending_invites_through_the_move_with_one_result_for_each_application_and_never_twice()
     {
-        var one = await _scene.EligibleAsync();
+        await _scene.EligibleAsync();
         var two = await _scene.EligibleAsync();
         var url = await ProposeAsync();
         var pairs = (await LastAsync()).Result!.Applications.Single(row => row.Id == two).Pairs;
-        // Somebody who was proposed joined the applicant's partner meanwhile.
-        await _server.InDatabaseAsync(async db =>
-        {
-            var partner = _server.World.Cast.Organisations["donghai"].Id;
-            await db.Applications.Where(a => a.Id == new Id<GrantApplication>(one)).CountAsync();
-            db.Memberships.Add(
-                new(
-                    Id<Domain.Organisations.Membership>.New(_server.Clock.GetUtcNow()),
-                    pairs[0].Reviewer,
-                    Role.Applicant,
-                    partner
-                )
-            );
-            return await db.SaveChangesAsync();
-        });
+        await JoinPartnerAsync(pairs[0].Reviewer);
 
         var answer = await _officer.PostFormAsync(url, new() { ["Input.DueOn"] = "2026-06-30" }, "Send");
         var plan = await LastAsync();
@@ -186,6 +172,15 @@ internal sealed class AssignmentPlanTests
         Assert.That(invited, Is.EqualTo(plan.Sent.Sum(row => row.Invited)));
         Assert.That(again, Has.Count.EqualTo(2));
     }
+
+    private Task<int> JoinPartnerAsync(Guid person) =>
+        _server.InDatabaseAsync(db =>
+        {
+            var partner = _server.World.Cast.Organisations["donghai"].Id;
+            var id = Id<Domain.Organisations.Membership>.New(_server.Clock.GetUtcNow());
+            db.Memberships.Add(new(id, person, Role.Applicant, partner));
+            return db.SaveChangesAsync();
+        });
 
     [Test]
     public async Task A_round_without_applications_says_so()
