@@ -1,4 +1,3 @@
-
 namespace FundManager.Domain.Tests;
 
 internal sealed class AmountInWordsTests
