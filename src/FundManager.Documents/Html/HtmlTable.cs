@@ -10,7 +10,7 @@ internal static class HtmlTable
 {
     public static void Write(StringBuilder html, Table table)
     {
-        html.Append("<div class=\"fm-scroll\" tabindex=\"0\" role=\"group\"><table class=\"doc-table\">");
+        html.Append("<div class=\"doc-scroll\" tabindex=\"0\" role=\"group\"><table class=\"doc-table\">");
         if (table.Caption is { } caption)
         {
             HtmlText.Element(html, "caption", "", caption);
@@ -51,7 +51,7 @@ internal static class HtmlTable
             HtmlText.WriteRuns(html, [new Run(bar.Label)]);
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"</th><td><meter min=\"0\" max=\"{Math.Max(most, 1)}\" value=\"{bar.Value}\" aria-hidden=\"true\"></meter></td><td class=\"fm-num\">{WebUtility.HtmlEncode(bar.Text)}</td></tr>"
+                $"</th><td><meter min=\"0\" max=\"{Math.Max(most, 1)}\" value=\"{bar.Value}\" aria-hidden=\"true\"></meter></td><td class=\"doc-number\">{WebUtility.HtmlEncode(bar.Text)}</td></tr>"
             );
         }
 
@@ -108,5 +108,5 @@ internal static class HtmlTable
     }
 
     private static string Css(TableColumn column) =>
-        column.Alignment is ColumnAlignment.Right or ColumnAlignment.DecimalPoint ? "fm-num" : "";
+        column.Alignment is ColumnAlignment.Right or ColumnAlignment.DecimalPoint ? "doc-number" : "";
 }

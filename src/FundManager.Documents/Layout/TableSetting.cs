@@ -49,10 +49,14 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         }
     }
 
-    /// <summary>Height of a group and of the total that must not stand alone after it.</summary>
+    /// <summary>Height of a group and of the one that must not stand alone after it: a total, or the table's last.</summary>
     private double KeptHeight(int index) =>
         table.Rows[index].Height
-        + (index + 1 < table.Rows.Count && table.Rows[index + 1].IsTotal ? table.Rows[index + 1].Height : 0);
+        + (
+            index + 1 < table.Rows.Count && (table.Rows[index + 1].IsTotal || index + 2 == table.Rows.Count)
+                ? table.Rows[index + 1].Height
+                : 0
+        );
 
     /// <summary>Whether a fresh page would help the group no more than this one does.</summary>
     private bool StaysHere(PageFlow flow, int index)

@@ -39,9 +39,9 @@ public static class AppraiseTable
         }
 
         return new AppraisedTable(
-            card.Total is { } sum ? CanonicalJson.Trim(sum) : null,
+            card.Total is { } sum ? Decimals.Trim(sum) : null,
             card.Grade?.Name.Zh,
-            table.PublishedTotal is { } published ? CanonicalJson.Trim(published) : null,
+            table.PublishedTotal is { } published ? Decimals.Trim(published) : null,
             flags,
             [.. card.AllRows.Select(AppraisedTable.Row.Of)]
         );

@@ -15,8 +15,7 @@ internal sealed class WholeScores
             (highest, lowest) = (Math.Max(highest, score), Math.Min(lowest, score));
             if (score.Scale > places)
             {
-                // The quotient carries no zeros at its end.
-                places = Math.Max(places, (score / 1.0000000000000000000000000000m).Scale);
+                places = Math.Max(places, Decimals.Trim(score).Scale);
             }
         }
 

@@ -61,7 +61,7 @@ internal static class AssignCommand
             Goal = parsed.GetValue<bool>("--fair") ? AssignmentGoal.FairestFloor : AssignmentGoal.GreatestSum,
             Seed = parsed.GetValue<string>("--seed")!,
         };
-        var result = Solve(problem);
+        var result = AssignReviewers.Solve(problem);
         await Console.Out.WriteLineAsync(
             parsed.GetValue<bool>("--json") ? JsonOf(problem, result) : TextOf(problem, result)
         );
@@ -103,28 +103,12 @@ internal static class AssignCommand
             Pairs = matrix.Pairs,
         };
 
-    private static ReviewerAssignment Solve(AssignmentProblem problem)
-    {
-        try
-        {
-            return AssignReviewers.Solve(problem);
-        }
-        catch (RefusedException refused)
-        {
-            throw new CommandFaultException(
-                refused.Refusal.Code == "ASG-01"
-                    ? "ASG-01: the scores have more digits than can be added exactly."
-                    : $"{refused.Refusal.Code}: the least load lies above the greatest."
-            );
-        }
-    }
-
     private static string JsonOf(AssignmentProblem problem, ReviewerAssignment result) =>
         JsonSerializer.Serialize(
             new
             {
-                total = Trimmed(result.Total),
-                worst = Trimmed(result.Worst),
+                total = Decimals.Trim(result.Total),
+                worst = Decimals.Trim(result.Worst),
                 assignments = problem.Proposals.Select(
                     (proposal, index) =>
                         new
@@ -165,13 +149,15 @@ internal static class AssignCommand
                 (proposal, index) =>
                     $"{proposal.Id}: {string.Join(", ", result.Proposals[index].Select(a => problem.Reviewers[a.Reviewer].Id))}"
             )
-            .Append(FormattableString.Invariant($"Total {Trimmed(result.Total)}, worst {Trimmed(result.Worst)}"));
-        var short_ = result.Shortages.Select(shortage =>
+            .Append(
+                FormattableString.Invariant($"Total {Decimals.Trim(result.Total)}, worst {Decimals.Trim(result.Worst)}")
+            );
+        var shortages = result.Shortages.Select(shortage =>
             FormattableString.Invariant(
                 $"{problem.Proposals[shortage.Proposal].Id} lacks {shortage.Missing}: {WhyOf(shortage)}"
             )
         );
-        return string.Join(Environment.NewLine, lines.Concat(short_));
+        return string.Join(Environment.NewLine, lines.Concat(shortages));
     }
 
     private static string WhyOf(Shortage shortage) =>
@@ -181,6 +167,4 @@ internal static class AssignCommand
                 CultureInfo.InvariantCulture,
                 $"{shortage.Competing.Count} proposals share {shortage.Bottleneck.Count} reviewers who can give {shortage.Capacity} reviews"
             );
-
-    private static decimal Trimmed(decimal number) => number / 1.0000000000000000000000000000m;
 }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FundManager.Domain;
 using FundManager.Domain.Bank;
 using FundManager.Web.Setup;
 
@@ -104,18 +103,12 @@ internal static class BankCommand
         return 0;
     }
 
-    /// <summary>A refusal and a file that cannot be read are told like every fault of a verb.</summary>
+    /// <summary>A file that cannot be read is told like every fault of a verb.</summary>
     private static async Task<int> ToldAsync(Func<Task<int>> work)
     {
         try
         {
             return await work();
-        }
-        catch (RefusedException refused)
-        {
-            var sentence = Texts.All["Refusals"].GetString(refused.Refusal.Code, CultureInfo.InvariantCulture)!;
-            var told = string.Format(CultureInfo.InvariantCulture, sentence, refused.Refusal.Facts);
-            throw new CommandFaultException($"{refused.Refusal.Code}: {told}");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {

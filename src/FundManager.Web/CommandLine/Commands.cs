@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FundManager.Data.Postgres;
 using FundManager.Domain;
 using FundManager.Domain.Workflows;
@@ -44,6 +45,17 @@ public static class Commands
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
+        catch (RefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(SentenceOf(refused.Refusal));
+            return 1;
+        }
+    }
+
+    private static string SentenceOf(Refusal refusal)
+    {
+        var sentence = Texts.All["Refusals"].GetString(refusal.Code, CultureInfo.InvariantCulture)!;
+        return $"{refusal.Code}: {string.Format(CultureInfo.InvariantCulture, sentence, refusal.Facts)}";
     }
 }
 

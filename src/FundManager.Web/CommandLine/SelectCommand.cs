@@ -56,11 +56,6 @@ internal static class SelectCommand
             MinSharePercent = Number("--min-share", parsed.GetValue<string>("--min-share")!),
             Seed = parsed.GetValue<string?>("--seed") ?? NewSeed(),
         };
-        if (terms.WhyNot() is { } refusal)
-        {
-            throw new CommandFaultException($"{refusal.Code}: --min-share lies above 0 and is at most 100.");
-        }
-
         var file = parsed.GetRequiredValue<string>("--candidates");
         var candidates = await InputFile.ReadAsync(file, CandidateFile.Parse, cancellationToken);
         var result = SelectCandidates.Compute(candidates, terms);

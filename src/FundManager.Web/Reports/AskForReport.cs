@@ -9,6 +9,7 @@ using FundManager.Web.Options;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace FundManager.Web.Reports;
 
@@ -32,29 +33,13 @@ public sealed class AskForReport(
     )
     {
         Refusal.ThrowIf(WhyNotFormat(report, way.Format));
-        var frozenAs = report.FrozenAs(@case);
-        if (await KeptAsync(report, @case, way, cancellationToken) is { Fault: null } kept)
+        if (await KeptAsync(report, @case, way, cancellationToken) is { } kept)
         {
-            return kept.Id;
+            return kept.Fault is null ? kept.Id : await AgainAsync(kept, cancellationToken);
         }
 
         Refusal.ThrowIf(await report.ReadAsync(@case, cancellationToken) is null ? new Refusal("RPT-01") : null);
-        var asked = New(report, way, person);
-        return await AddAsync(
-            new AskedReport
-            {
-                Id = asked.Id,
-                Report = asked.Report,
-                CaseKind = asked.CaseKind,
-                CaseId = @case.CaseId,
-                Language = asked.Language,
-                Format = asked.Format,
-                FrozenAs = frozenAs,
-                AskedBy = asked.AskedBy,
-                AskedAt = asked.AskedAt,
-            },
-            cancellationToken
-        );
+        return await QueueAsync(RowOf(report, @case, way, person), cancellationToken);
     }
 
     /// <summary>The identity under which the ZIP of all reports of a fund's cases will be.</summary>
@@ -67,21 +52,7 @@ public sealed class AskForReport(
     )
     {
         Refusal.ThrowIf(WhyNotFormat(report, way.Format));
-        var asked = New(report, way, person);
-        return await AddAsync(
-            new AskedReport
-            {
-                Id = asked.Id,
-                Report = asked.Report,
-                CaseKind = asked.CaseKind,
-                FundId = fund.Value,
-                Language = asked.Language,
-                Format = asked.Format,
-                AskedBy = asked.AskedBy,
-                AskedAt = asked.AskedAt,
-            },
-            cancellationToken
-        );
+        return await QueueAsync(Row(report, (null, fund.Value), null, way, person), cancellationToken);
     }
 
     /// <summary>The row of a frozen report that was asked for before; null for none, and for a report that may read otherwise tomorrow.</summary>
@@ -92,45 +63,96 @@ public sealed class AskForReport(
         CancellationToken cancellationToken
     )
     {
-        var (name, id, frozenAs) = (report.Name, @case.CaseId, report.FrozenAs(@case));
+        var frozenAs = report.FrozenAs(@case);
         return frozenAs is null
             ? null
-            : await db.AskedReports.SingleOrDefaultAsync(
-                one =>
-                    one.Report == name
-                    && one.CaseId == id
-                    && one.Language == way.Language
-                    && one.Format == way.Format
-                    && one.FrozenAs == frozenAs,
-                cancellationToken
-            );
+            : await Same(report.Name, @case.CaseId, way, frozenAs).SingleOrDefaultAsync(cancellationToken);
     }
 
     private static Refusal? WhyNotFormat(Report report, string format) =>
         format == "pdf" || (format == "xlsx" && report.HasWorkbook) ? null : new Refusal("RPT-02");
 
-    private AskedReport New(Report report, (string Language, string Format) way, Person person) =>
+    /// <summary>A row for the report of a case; nothing is added yet.</summary>
+    public AskedReport RowOf(Report report, Case @case, (string Language, string Format) way, Person person) =>
+        Row(report, (@case.CaseId, null), report.FrozenAs(@case), way, person);
+
+    /// <summary>Adds the row; where somebody else added the same frozen report in this instant, theirs is the one.</summary>
+    /// <returns>The identity of the row that is there.</returns>
+    public async Task<Guid> AddAsync(AskedReport asked, CancellationToken cancellationToken)
+    {
+        db.AskedReports.Add(asked);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return asked.Id;
+        }
+        catch (DbUpdateException failure)
+            when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            db.ChangeTracker.Clear();
+            return await Same(asked.Report, asked.CaseId, (asked.Language, asked.Format), asked.FrozenAs)
+                .Select(one => one.Id)
+                .SingleAsync(cancellationToken);
+        }
+    }
+
+    private IQueryable<AskedReport> Same(
+        string report,
+        Guid? caseId,
+        (string Language, string Format) way,
+        string? frozenAs
+    ) =>
+        db.AskedReports.Where(one =>
+            one.Report == report
+            && one.CaseId == caseId
+            && one.Language == way.Language
+            && one.Format == way.Format
+            && one.FrozenAs == frozenAs
+        );
+
+    private AskedReport Row(
+        Report report,
+        (Guid? Case, Guid? Fund) of,
+        string? frozenAs,
+        (string Language, string Format) way,
+        Person person
+    ) =>
         new()
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Report = report.Name,
             CaseKind = report.CaseKind,
+            CaseId = of.Case,
+            FundId = of.Fund,
             Language = way.Language,
             Format = way.Format,
+            FrozenAs = frozenAs,
             AskedBy = person.UserId,
             AskedAt = clock.GetUtcNow(),
         };
 
-    private async Task<Guid> AddAsync(AskedReport asked, CancellationToken cancellationToken)
+    // A frozen report has one row: what came to nothing is worked off once more.
+    private async Task<Guid> AgainAsync(AskedReport kept, CancellationToken cancellationToken)
     {
-        db.AskedReports.Add(asked);
+        (kept.Attempts, kept.Fault, kept.EndedAt) = (0, null, null);
         await db.SaveChangesAsync(cancellationToken);
+        Hasten();
+        return kept.Id;
+    }
+
+    private async Task<Guid> QueueAsync(AskedReport asked, CancellationToken cancellationToken)
+    {
+        var id = await AddAsync(asked, cancellationToken);
+        Hasten();
+        return id;
+    }
+
+    // The row is the queue: without this it only takes longer.
+    private void Hasten()
+    {
         if (jobs.Value.Enabled)
         {
-            // Only hastens it: the row is the queue.
             recurring.Trigger(RenderAskedReports.JobId);
         }
-
-        return asked.Id;
     }
 }

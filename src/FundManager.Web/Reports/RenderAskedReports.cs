@@ -122,7 +122,7 @@ public sealed class RenderAskedReport(
 
         using var file = new MemoryStream(render.Render(report, content, asked.Language, asked.Format));
         var (hash, size) = await store.WriteAsync(file, cancellationToken);
-        return (hash, size, NameOf(report, content, asked));
+        return (hash, size, RenderReport.FileNameOf(report, content.Number, (asked.Language, asked.Format)));
     }
 
     private async Task<(string Hash, long Size, string Name)?> BatchAsync(
@@ -146,7 +146,8 @@ public sealed class RenderAskedReport(
                     if (await ContentAsync(report, ids[i], person, cancellationToken) is { } content)
                     {
                         var file = render.Render(report, content, asked.Language, asked.Format);
-                        await zip.AddAsync(NameOf(report, content, asked), content.At, file, cancellationToken);
+                        var name = RenderReport.FileNameOf(report, content.Number, (asked.Language, asked.Format));
+                        await zip.AddAsync(name, content.At, file, cancellationToken);
                         written++;
                     }
 
@@ -196,7 +197,4 @@ public sealed class RenderAskedReport(
                 set => set.SetProperty(asked => asked.Done, done).SetProperty(asked => asked.Total, total),
                 cancellationToken
             );
-
-    private static string NameOf(Report report, ReportContent content, AskedReport asked) =>
-        $"{content.Number.Replace('/', '-')}.{report.Name}.{asked.Language}.{asked.Format}";
 }

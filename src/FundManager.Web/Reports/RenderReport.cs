@@ -47,6 +47,10 @@ public sealed class RenderReport(ReportWordings wordings, Texts texts, Show show
             () => (IReadOnlyList<Block>)[.. content.Blocks(PenOf(report, language, text => text))]
         );
 
+    /// <summary>What a browser saves it as.</summary>
+    public static string FileNameOf(Report report, string number, (string Language, string Format) way) =>
+        $"{number.Replace('/', '-')}.{report.Name}.{way.Language}.{way.Format}";
+
     /// <summary>What the report is called in a language.</summary>
     public string TitleOf(Report report, string language) => wordings[report.Name, language]["name_of_report"];
 

@@ -159,6 +159,12 @@ internal static class ReportParts
     public static string BlockName(AppraisalFramework framework, string id) =>
         framework.FindBlock(id) is { } block ? Show.Of(block.Name) : id;
 
+    /// <summary>Where a block stands among those of its framework, 0 for the first; one that is not of it stands after all.</summary>
+    public static int PlaceOf(AppraisalFramework framework, string block) =>
+        framework.FindBlock(block) is { } found
+            ? framework.Blocks.TakeWhile(one => one.Id != found.Id).Count()
+            : int.MaxValue;
+
     public static string PartName(AppraisalFramework framework, string id) =>
         framework.Blocks.SelectMany(block => block.Parts).FirstOrDefault(part => part.Id == id) is { } part
             ? Show.Of(part.Name)

@@ -69,6 +69,27 @@ internal sealed class AssignAndSelectCommandTests
         Assert.That(errors, Does.Contain("row 2, column R1: “much” is no number"));
     }
 
+    [Test]
+    public async Task What_the_rules_refuse_is_told_in_their_own_sentence()
+    {
+        var file = await FileAsync("loads.csv", "proposal,R1\nP1,0.5\n");
+
+        var (exitCode, output, errors) = await ProgramProcess.RunAsync([
+            "assign",
+            "--scores",
+            file,
+            "--reviews",
+            "1",
+            "--min-load",
+            "2",
+            "--max-load",
+            "1",
+        ]);
+
+        Assert.That((exitCode, output.Trim()), Is.EqualTo((1, "")));
+        Assert.That(errors, Does.Contain("ASG-04: The least load of R1 (2) lies above the greatest (1)."));
+    }
+
     private async Task<string> FileAsync(string name, string text)
     {
         var path = Path.Combine(_folder, name);

@@ -44,8 +44,7 @@ public sealed class PreviewModel(CaseReader cases, ReportCatalog reports, Render
             return NotFound();
         }
 
-        // The page has the title already.
-        Blocks = [.. render.Preview(Report, content, Chosen).SkipWhile(block => block is Heading { Level: 1 })];
+        Blocks = BlocksOf(content);
         return Page();
     }
 
@@ -65,9 +64,13 @@ public sealed class PreviewModel(CaseReader cases, ReportCatalog reports, Render
     {
         if (await Report.ReadAsync(Case, cancellationToken) is { } content)
         {
-            Blocks = [.. render.Preview(Report, content, Chosen).SkipWhile(block => block is Heading { Level: 1 })];
+            Blocks = BlocksOf(content);
         }
     }
+
+    // The page has the title already.
+    private IReadOnlyList<Block> BlocksOf(ReportContent content) =>
+        [.. render.Preview(Report, content, Chosen).SkipWhile(block => block is Heading { Level: 1 })];
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {

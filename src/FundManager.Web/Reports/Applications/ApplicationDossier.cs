@@ -90,7 +90,7 @@ public sealed record DossierContent : ReportContent
 
     public required (int Number, string Hash) Chain { get; init; }
 
-    private Proposal Plan => Proposal.From(Form);
+    private Proposal Plan => field ??= Proposal.From(Form);
 
     public override IEnumerable<Block> Part(string part, ReportPen pen) =>
         part switch

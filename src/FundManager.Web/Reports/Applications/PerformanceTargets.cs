@@ -33,7 +33,7 @@ public sealed class PerformanceTargets(FundDbContext db, ReadForReports read, Fr
             return null;
         }
 
-        var framework = await Db
+        var terms = await Db
             .Calls.Where(call => call.Id == @case.CallId)
             .Select(call => call.Terms)
             .SingleAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed class PerformanceTargets(FundDbContext db, ReadForReports read, Fr
             Subject = @case.Title,
             Applicant = (await read.OrganisationAsync(@case.OrganisationId, cancellationToken)).Name,
             Form = @case.Form,
-            Framework = frameworks[framework.Framework],
+            Framework = frameworks[terms.Framework],
         };
     }
 }
@@ -59,7 +59,7 @@ public sealed record TargetsContent : ReportContent
 
     public required AppraisalFramework Framework { get; init; }
 
-    private Proposal Plan => Proposal.From(Form);
+    private Proposal Plan => field ??= Proposal.From(Form);
 
     private Money Own => Money.Sum(Plan.Budget.Select(line => line.Own));
 
@@ -185,13 +185,8 @@ public sealed record TargetsContent : ReportContent
             ScoreTexts.Number(Framework.BudgetBlock?.Weight ?? 0)
         ];
 
-    private IEnumerable<PlannedIndicator> Ordered()
-    {
-        List<string> blocks = [.. Framework.Blocks.Select(block => block.Id)];
-        return Plan.Indicators.OrderBy(one =>
-            Framework.FindBlock(one.Level1) is { } block ? blocks.IndexOf(block.Id) : int.MaxValue
-        );
-    }
+    private IEnumerable<PlannedIndicator> Ordered() =>
+        Plan.Indicators.OrderBy(one => ReportParts.PlaceOf(Framework, one.Level1));
 
     private IReadOnlyList<SheetCell> SheetRow(ReportPen pen, PlannedIndicator one) =>
         [

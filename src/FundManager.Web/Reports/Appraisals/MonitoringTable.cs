@@ -89,7 +89,7 @@ public sealed record MonitoringContent : ReportContent
 
     public override bool IsLandscape => true;
 
-    private Scorecard Card => Sheet.Compute(Entries);
+    private Scorecard Card => field ??= Sheet.Compute(Entries);
 
     /// <summary>The three rates at the cut-off.</summary>
     public MonitoringRates Rates
@@ -263,11 +263,8 @@ public sealed record MonitoringContent : ReportContent
         };
     }
 
-    private IEnumerable<ScorecardRow> Ordered()
-    {
-        List<string> blocks = [.. Sheet.Framework.Blocks.Select(block => block.Id)];
-        return Card.Rows.OrderBy(row => blocks.IndexOf(row.Block) is var at && at < 0 ? int.MaxValue : at);
-    }
+    private IEnumerable<ScorecardRow> Ordered() =>
+        Card.Rows.OrderBy(row => ReportParts.PlaceOf(Sheet.Framework, row.Block));
 
     private string PartOf(ScorecardRow row) =>
         Sheet.Indicators.First(one => one.Number == row.Number).Level2 is { } part

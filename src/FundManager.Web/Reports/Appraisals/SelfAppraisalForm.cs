@@ -79,7 +79,7 @@ public sealed record SelfFormContent : ReportContent
 
     public required AppraisalEntries Entries { get; init; }
 
-    private Scorecard Card => Sheet.Compute(Entries);
+    private Scorecard Card => field ??= Sheet.Compute(Entries);
 
     public override bool IsLandscape => true;
 
@@ -239,11 +239,8 @@ public sealed record SelfFormContent : ReportContent
         );
     }
 
-    private IEnumerable<ScorecardRow> Ordered()
-    {
-        List<string> blocks = [.. Sheet.Framework.Blocks.Select(block => block.Id)];
-        return Card.Rows.OrderBy(row => blocks.IndexOf(row.Block) is var at && at < 0 ? int.MaxValue : at);
-    }
+    private IEnumerable<ScorecardRow> Ordered() =>
+        Card.Rows.OrderBy(row => ReportParts.PlaceOf(Sheet.Framework, row.Block));
 
     private string PartOf(ScorecardRow row) =>
         Sheet.Indicators.FirstOrDefault(one => one.Number == row.Number)?.Level2 is { } part

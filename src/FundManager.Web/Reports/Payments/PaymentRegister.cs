@@ -150,15 +150,15 @@ public sealed record RegisterContent : ReportContent
             pen["register"],
             [
                 new(pen["payment"], Share: 1.4),
-                new(pen["award"], Share: 1.2),
-                new(pen["project"], Share: 2.2),
-                new(pen["recipient"], Share: 1.8),
+                new(pen["award"], Share: 1.4),
+                new(pen["project"], Share: 2),
+                new(pen["recipient"], Share: 1.6),
                 new(pen["tranche"], Figure.Count, 0.5),
                 new(pen["amountCny"], Figure.Money, 1.3) { IsSummed = true },
                 new(pen["state"], Share: 1),
                 new(pen["plannedOn"], Figure.Day, 1.1),
                 new(pen["paidOn"], Figure.Day, 1.1),
-                new(pen["statement"], Share: 1.2),
+                new(pen["statement"], Share: 1.4),
             ],
             [
                 .. Rows.Select(row =>

@@ -59,6 +59,29 @@ internal sealed class AskedReportTests
     }
 
     [Test]
+    public async Task A_frozen_report_that_came_to_nothing_can_be_asked_for_again()
+    {
+        var officer = await _scene.AsAsync("officer");
+        var way = new Dictionary<string, string> { ["language"] = "zh-Hans", ["format"] = "xlsx" };
+        var first = await officer.PostFormAsync($"/reports/appraisal/{_scene.Id}", way);
+        await _scene.Server.InDatabaseAsync(db =>
+            db.AskedReports.Where(one => one.Format == "xlsx" && one.Language == "zh-Hans")
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(one => one.Fault, "RPT-03")
+                        .SetProperty(one => one.Attempts, 3)
+                        .SetProperty(one => one.EndedAt, one => one.AskedAt)
+                )
+        );
+
+        var second = await officer.PostFormAsync($"/reports/appraisal/{_scene.Id}", way);
+        await RenderAsync();
+
+        Assert.That(second.Location, Is.EqualTo(first.Location));
+        var file = await officer.Http.GetByteArrayAsync($"{second.Location!.OriginalString}?handler=File");
+        Assert.That(file.Take(2), Is.EqualTo("PK"u8.ToArray()));
+    }
+
+    [Test]
     public async Task A_batch_is_one_ZIP()
     {
         var officer = await _scene.AsAsync("officer");
