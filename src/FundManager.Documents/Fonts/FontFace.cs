@@ -8,15 +8,20 @@ namespace FundManager.Documents.Fonts;
 /// <summary>One whole font file in memory with its metrics, all in thousandths of an em. Safe for many threads.</summary>
 internal sealed class FontFace
 {
+    private const double None = -1;
     private readonly byte[] _file;
     private readonly SKFont _font;
     private readonly Lock _fontLock = new();
-    private readonly ConcurrentDictionary<Rune, double?> _advances = new();
+
+    // Of the basic plane, where nearly all text is: NaN until it is measured, below 0 where there is no glyph.
+    private readonly double[] _advances = new double[char.MaxValue + 1];
+    private readonly ConcurrentDictionary<Rune, double> _rareAdvances = new();
 
     private FontFace(string name, byte[] file)
     {
         _file = file;
         Name = name;
+        Array.Fill(_advances, double.NaN);
         // Read in place: the file is pinned and outlives the typeface.
         using var data = SKData.Create(Marshal.UnsafeAddrOfPinnedArrayElement(file, 0), file.Length);
         var typeface =
@@ -55,7 +60,22 @@ internal sealed class FontFace
     }
 
     /// <summary>How far the pen moves after a character, or null when the font has none.</summary>
-    public double? Advance(Rune rune) => _advances.GetOrAdd(rune, Measure);
+    public double? Advance(Rune rune)
+    {
+        if (!rune.IsBmp)
+        {
+            return Known(_rareAdvances.GetOrAdd(rune, Measure));
+        }
+
+        // Two threads may both measure: they find the same, and a double is written in one go.
+        ref var advance = ref _advances[rune.Value];
+        if (double.IsNaN(advance))
+        {
+            advance = Measure(rune);
+        }
+
+        return Known(advance);
+    }
 
     /// <summary>A font file with these characters only, and the glyph of each in that file, in the order given.</summary>
     public (byte[] File, IReadOnlyList<ushort> Glyphs) Subset(IReadOnlyList<Rune> runes)
@@ -75,14 +95,16 @@ internal sealed class FontFace
             LinearMetrics = true,
         };
 
-    private double? Measure(Rune rune)
+    private static double? Known(double advance) => advance < 0 ? null : advance;
+
+    private double Measure(Rune rune)
     {
         lock (_fontLock)
         {
             var glyph = _font.GetGlyph(rune.Value);
             if (glyph == 0)
             {
-                return null;
+                return None;
             }
 
             // Whole units of the font, as they stand in its file: the scaler leaves dust behind the point.

@@ -35,7 +35,7 @@ internal sealed class FontUse(FontFace face, string resource)
             }
 
             var code = Code(rune);
-            content.Append(Digit(code >> 12)).Append(Digit(code >> 8)).Append(Digit(code >> 4)).Append(Digit(code));
+            content.Append([Digit(code >> 12), Digit(code >> 8), Digit(code >> 4), Digit(code)]);
             before = rune;
         }
 

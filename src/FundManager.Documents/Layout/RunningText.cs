@@ -108,7 +108,7 @@ internal static class RunningText
         }
         catch (MissingGlyphException e)
         {
-            throw new MissingGlyphException(e.Character, e.Text, place, e);
+            throw e.In(place);
         }
     }
 }

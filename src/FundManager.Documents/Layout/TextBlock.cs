@@ -10,6 +10,7 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     private const double UnderlineThickness = 0.4;
     private const double NoteSizeShare = 0.72;
     private const double UnderlineDepth = 1.5;
+    private const int NameLines = 3;
     private static readonly string[] LinkSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto];
     private readonly Dictionary<TextLink, StructureElement> _links = [];
 
@@ -26,6 +27,20 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
         return new TextBlock(LineBreaker.Break(texts, width), style.Size * leading);
     }
 
+    /// <summary>A name beside a drawing: three lines at most, the last shortened with …. The words and the data that go with a chart say the rest.</summary>
+    public static TextBlock Name(string name, TextStyle style, Theme theme, double width)
+    {
+        var whole = Of([name], style, theme, width, Theme.TightLeading);
+        if (whole.Lines.Count <= NameLines)
+        {
+            return whole;
+        }
+
+        var rest = string.Concat(whole.Lines.Skip(NameLines - 1).Select(line => line.Value));
+        var last = LineBreaker.Fit(new StyledText(rest, style), width);
+        return new TextBlock([.. whole.Lines.Take(NameLines - 1), last], whole.LineHeight);
+    }
+
     /// <summary>Draws some of the lines as the content of an element.</summary>
     /// <param name="page">Where to.</param>
     /// <param name="element">Whose content they are.</param>
@@ -35,12 +50,15 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     public void Draw(PageCanvas page, StructureElement element, Range range, double top, Func<TextLine, double> left)
     {
         var (first, count) = range.GetOffsetAndLength(lines.Count);
-        var pieces = new List<Placed>();
+        var pieces = new List<Placed>(count);
         for (var i = 0; i < count; i++)
         {
             var line = lines[first + i];
-            var lineTop = top + (i * lineHeight);
-            pieces.AddRange(line.Pieces.Select(piece => new Placed(piece, left(line) + piece.Offset, lineTop)));
+            var lineLeft = left(line);
+            foreach (var piece in line.Pieces)
+            {
+                pieces.Add(new Placed(piece, lineLeft + piece.Offset, top + (i * lineHeight)));
+            }
         }
 
         for (var i = 0; i < pieces.Count; )

@@ -31,7 +31,7 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
 
     public bool IsBlank => _content.Length == 0;
 
-    public byte[] Content => Encoding.Latin1.GetBytes(_beneath.ToString() + _content);
+    public byte[] Content => PdfSyntax.Bytes(_beneath, _content);
 
     /// <summary>Draws the content of an element.</summary>
     public void Mark(StructureElement element, Action draw)

@@ -16,9 +16,7 @@ internal sealed record TextStyle(FontFace Face, double Size, Colour Colour)
     /// <summary>How far a character moves the pen, in points.</summary>
     /// <exception cref="MissingGlyphException">The font lacks the character.</exception>
     public double Width(Rune rune, string text) =>
-        Face.Advance(rune) is { } advance
-            ? advance * Size / 1000
-            : throw new MissingGlyphException(rune, text, "unknown place");
+        Face.Advance(rune) is { } advance ? advance * Size / 1000 : throw new MissingGlyphException(rune, text);
 
     /// <summary>How long a text is in one line, in points.</summary>
     public double Width(string text)

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using FundManager.Documents.Workbooks;
@@ -15,7 +13,7 @@ internal sealed partial class SpreadsheetTests
     [Test]
     public void Another_program_computes_the_figures_that_we_do()
     {
-        var lines = Converted(WithoutValues(Sample().Write()));
+        var lines = AsText(OtherSpreadsheet.WithoutValues(Sample().Write()));
 
         // Title, an empty row, the header, the rows, the totals.
         Assert.That(lines, Has.Length.EqualTo(3 + Rows + 1));
@@ -31,16 +29,35 @@ internal sealed partial class SpreadsheetTests
     [Test]
     public void Another_program_reads_text_like_a_formula_as_text()
     {
-        var lines = Converted(Sample().Write());
+        var lines = AsText(Sample().Write());
 
         Assert.That(lines[4], Does.StartWith("'=1+1,"));
+    }
+
+    [Test]
+    public async Task Another_program_reads_a_large_workbook_whole()
+    {
+        var large = Sample(Workbook.StyledRowsMax + 1).Write();
+
+        var again = await SheetReader.ReadAsync(
+            new MemoryStream(OtherSpreadsheet.Convert([large], "xlsx").Single()),
+            new SheetLimits()
+        );
+
+        Assert.That(again.Rows, Has.Count.EqualTo(Workbook.StyledRowsMax + 3));
+        Assert.That(again["B3"], Is.EqualTo("2000.2"));
+        Assert.That(again.Rows[^1]["A"], Is.EqualTo("合计"));
+        Assert.That(
+            decimal.Parse(again.Rows[^1]["B"], CultureInfo.InvariantCulture),
+            Is.EqualTo(Enumerable.Range(1, Workbook.StyledRowsMax + 1).Sum(Decided)).Within(0.01m)
+        );
     }
 
     private static decimal Decided(int row) => row * 1000.10m;
 
     private static decimal Paid(int row) => row * 333.33m;
 
-    private static Workbook Sample() =>
+    private static Workbook Sample(int rows = Rows) =>
         new()
         {
             Title = "登记表",
@@ -62,7 +79,7 @@ internal sealed partial class SpreadsheetTests
                     Rows =
                     [
                         .. Enumerable
-                            .Range(1, Rows)
+                            .Range(1, rows)
                             .Select(
                                 IReadOnlyList<SheetCell> (row) =>
                                     [
@@ -86,78 +103,12 @@ internal sealed partial class SpreadsheetTests
                 ),
         ];
 
-    /// <summary>The workbook without what its formulas came to, so that whoever opens it has to compute them.</summary>
-    private static byte[] WithoutValues(byte[] workbook)
-    {
-        using var file = new MemoryStream();
-        file.Write(workbook);
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            var sheet = zip.Entries.First(entry =>
-                entry.FullName.Contains("worksheets/sheet", StringComparison.Ordinal)
-            );
-            var name = sheet.FullName;
-            string text;
-            using (var reader = new StreamReader(sheet.Open()))
-            {
-                text = reader.ReadToEnd();
-            }
-
-            var computed = FormulaValue().Replace(text, "$1");
-            Assert.That(computed, Has.Length.LessThan(text.Length));
-            sheet.Delete();
-            using var written = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
-            written.Write(computed);
-        }
-
-        return file.ToArray();
-    }
-
-    private static string[] Converted(byte[] workbook)
-    {
-        var folder = Directory.CreateTempSubdirectory("fund-sheet-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "book.xlsx");
-            File.WriteAllBytes(path, workbook);
-            var start = new ProcessStartInfo(
-                "soffice",
-                [
-                    "--headless",
-                    $"-env:UserInstallation=file://{folder.FullName}/profile",
-                    "--convert-to",
-                    "csv:Text - txt - csv (StarCalc):44,34,76",
-                    "--outdir",
-                    folder.FullName,
-                    path,
-                ]
-            )
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return File.ReadAllText(Path.Combine(folder.FullName, "book.csv"))
-                .TrimEnd('\n')
-                .Split('\n', StringSplitOptions.TrimEntries);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Ignore("LibreOffice (soffice) is not installed.");
-            return [];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private static string[] AsText(byte[] workbook) =>
+        Encoding
+            .UTF8.GetString(OtherSpreadsheet.Convert([workbook], "csv:Text - txt - csv (StarCalc):44,34,76").Single())
+            .TrimEnd('\n')
+            .Split('\n', StringSplitOptions.TrimEntries);
 
     [GeneratedRegex(@"""[\d,]+\.\d\d""|(?<=,)\d+\.\d\d(?=,|$)")]
     private static partial Regex Amount();
-
-    [GeneratedRegex(@"(</(?:x:)?f>)<(?:x:)?v>[^<]*</(?:x:)?v>")]
-    private static partial Regex FormulaValue();
 }
