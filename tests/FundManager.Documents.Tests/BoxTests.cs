@@ -7,7 +7,7 @@ namespace FundManager.Documents.Tests;
 /// <summary>Every line of a cell lies inside the cell, and the lines of a row inside the row.</summary>
 internal sealed class BoxTests
 {
-    private static readonly Theme Theme = new(TestFonts.All);
+    private static readonly Theme Theme = new(TestFonts.All, "zh-Hans");
     private static readonly double Width = PageFlow.WidthOf(isLandscape: false);
 
     [Test]

@@ -76,6 +76,7 @@ internal sealed record Situation(string Name)
                 new KeyValues([.. Each(_ => new KeyValue(text, text))]),
                 new KeyValues([.. Each(row => new KeyValue(text, Amount(row)))]) { Across = 2 },
                 Register(text),
+                Official(text),
                 .. Charts(text, title),
                 new Columns([new Paragraph(text), new ItemList(new Paragraph(text))], [new Paragraph(text)]),
                 new SignatureBlock([new(text, text), new(text), new(text, text)], text, text, text),
@@ -105,6 +106,23 @@ internal sealed record Situation(string Name)
             FirstColumnNamesRow = true,
             Zebra = true,
         };
+
+    private Form Official(string text) =>
+        new(
+            [0.6, 1, 1, 1.4],
+            [
+                new(
+                    new TableCell(text) { Names = CellNaming.Row, RowSpan = Rows + 1 },
+                    new TableCell(text) { Names = CellNaming.Column },
+                    new TableCell(text) { Names = CellNaming.Column, ColumnSpan = 2 }
+                ),
+                .. Each(row => new TableRow(
+                    text,
+                    new TableCell(Amount(row)) { Alignment = ColumnAlignment.Right },
+                    text
+                )),
+            ]
+        );
 
     private IEnumerable<Block> Charts(string text, string title) =>
         [

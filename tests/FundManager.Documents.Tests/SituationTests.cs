@@ -115,6 +115,7 @@ internal sealed class SituationTests
             new ItemList(new Paragraph(text)),
             new KeyValues(new KeyValue("a", text)),
             new Table([new(text)], []),
+            new Form([1, 1], [new TableRow("a", text)]),
             new Columns([new Paragraph("a")], [new Paragraph(text)]),
             new BarChart("a", [new(text, 1, "1")]),
             new StackedBarChart("a", ["a"], [new(text, 1)]),

@@ -48,7 +48,8 @@ internal sealed class BlockSequence
         }
         catch (MissingGlyphException e)
         {
-            throw e.In(string.Create(CultureInfo.InvariantCulture, $"block {index + 1}, {block.GetType().Name}"));
+            var kind = (block is Noted noted ? noted.Block : block).GetType().Name;
+            throw e.In(string.Create(CultureInfo.InvariantCulture, $"block {index + 1}, {kind}"));
         }
     }
 
