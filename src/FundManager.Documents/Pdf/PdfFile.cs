@@ -17,9 +17,6 @@ internal sealed class PdfFile
     // Index is the object's number; 0 is never used.
     private readonly List<Body> _bodies = [default];
 
-    // Used again for every stream of the file.
-    private readonly MemoryStream _packed = new();
-
     // What the file consists of so far, put together once at the end.
     private readonly List<byte[]> _parts = [];
     private long _length;
@@ -138,15 +135,16 @@ internal sealed class PdfFile
         return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
-    private byte[] Deflate(byte[] content)
+    private static byte[] Deflate(byte[] content)
     {
-        _packed.SetLength(0);
-        using (var deflate = new ZLibStream(_packed, CompressionLevel.Optimal, leaveOpen: true))
+        // Text of pages packs to less than a third.
+        using var packed = new MemoryStream((content.Length / 3) + 64);
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             deflate.Write(content);
         }
 
-        return _packed.ToArray();
+        return packed.ToArray();
     }
 
     private void WriteStream(int number, string dictionary, byte[] data)

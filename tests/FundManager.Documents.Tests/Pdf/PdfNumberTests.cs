@@ -16,7 +16,7 @@ internal sealed class PdfNumberTests
     [TestCase(123456789012.345, "123456789012.35")]
     public void A_number_has_at_most_two_decimals(double value, string written)
     {
-        Assert.That(new PdfNumber(value).ToString(), Is.EqualTo(written));
+        Assert.That(new PdfNumber(value).ToString(null, CultureInfo.InvariantCulture), Is.EqualTo(written));
     }
 
     [Test]
@@ -29,7 +29,10 @@ internal sealed class PdfNumberTests
             var rounded = i % 2 == 0 ? value : Math.Round(value, 3, MidpointRounding.AwayFromZero);
             var text = rounded.ToString("0.##", CultureInfo.InvariantCulture);
 
-            Assert.That(new PdfNumber(rounded).ToString(), Is.EqualTo(text == "-0" ? "0" : text));
+            Assert.That(
+                new PdfNumber(rounded).ToString(null, CultureInfo.InvariantCulture),
+                Is.EqualTo(text == "-0" ? "0" : text)
+            );
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using FundManager.Documents.Tests;
 using FundManager.Documents.Tests.Workbooks;
 using FundManager.Documents.Workbooks;
@@ -61,7 +60,7 @@ internal sealed partial class ReportGalleryTests
             var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
             foreach (var number in NumbersOf(many).GroupBy(number => number, StringComparer.Ordinal))
             {
-                Assert.That(Regex.Count(packed, Regex.Escape(number.Key)), Is.GreaterThanOrEqualTo(number.Count()));
+                Assert.That(packed.Split(number.Key), Has.Length.GreaterThan(number.Count()));
             }
         });
 

@@ -74,7 +74,7 @@ internal sealed class ReportWordsTests
     {
         // One dot of PNG, and the same broken off.
         var dot = Convert.FromBase64String(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChAGAZ2UkwAAAAABJRU5ErkJggg=="
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGOQj5r2HwADugIPST8lbwAAAABJRU5ErkJggg=="
         );
         var folder = Directory.CreateTempSubdirectory("fund-logo-");
         try
