@@ -162,17 +162,12 @@ public sealed record SelfFormContent : ReportContent
         var (planned, spent) = (money.AdjustedAnnualBudget ?? 0, money.Executed ?? 0);
         var rate = money.IsNotApplicable || planned <= 0 ? Nothing : Show.Percent(Rounded(spent * 100 / planned));
         var own = Money.Sum(Terms.Budget.Select(line => line.Own));
+        string[] heads = ["initialBudget", "adjustedBudget", "executed", "weight", "rate", "score"];
         string[] amounts = [Show.Amount(Sheet.Budget), Show.Amount(planned), Show.Amount(spent)];
         return new Form(
             Shares,
             [
-                new([
-                    Name(pen["money"], 2, 5),
-                    Said(""),
-                    .. new[] { "initialBudget", "adjustedBudget", "executed", "weight", "rate", "score" }.Select(key =>
-                        Head(pen[key])
-                    ),
-                ]),
+                new([Name(pen["money"], 2, 5), Said(""), .. heads.Select(key => Head(pen[key]))]),
                 MoneyRow(pen["totalMoney"], [.. amounts, Weight(row?.Weight), rate, Points(row?.Counted)]),
                 MoneyRow(pen["fundMoney"], [.. amounts, Nothing, rate, Nothing]),
                 MoneyRow(pen["carriedOver"], [.. Enumerable.Repeat(Nothing, 6)]),
