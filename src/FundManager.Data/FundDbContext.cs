@@ -44,6 +44,10 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<Disbursement> Disbursements => Set<Disbursement>();
 
+    public DbSet<ReleasedBatch> ReleasedBatches => Set<ReleasedBatch>();
+
+    public DbSet<PaymentInstruction> PaymentInstructions => Set<PaymentInstruction>();
+
     public DbSet<Appraisal> Appraisals => Set<Appraisal>();
 
     public DbSet<Finding> Findings => Set<Finding>();
@@ -109,6 +113,7 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
         configurationBuilder.Properties<InputKind>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalStage>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<InstructionState>().HaveConversion<string>();
         configurationBuilder.Properties<Severity>().HaveConversion<string>();
         foreach (
             var entity in typeof(Award)

@@ -1695,6 +1695,200 @@ namespace FundManager.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Disbursements.PaymentInstruction", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("DisbursementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disbursement_id");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<string>("LateReason")
+                        .HasColumnType("text")
+                        .HasColumnName("late_reason");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payee");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("released_on");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StatementReference")
+                        .HasColumnType("text")
+                        .HasColumnName("statement_reference");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_instructions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_payment_instructions_batch_id");
+
+                    b.HasIndex("DisbursementId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_instructions_live")
+                        .HasFilter("state in ('Told', 'Taken', 'Paid')");
+
+                    b.HasIndex("FundId", "Amount")
+                        .HasDatabaseName("ix_payment_instructions_open")
+                        .HasFilter("state in ('Told', 'Taken')");
+
+                    b.HasIndex("FundId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_instructions_fund_id_year_number");
+
+                    b.ToTable("payment_instructions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_instructions_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Disbursements.ReleasedBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("debtor");
+
+                    b.Property<DateOnly>("ExecuteOn")
+                        .HasColumnType("date")
+                        .HasColumnName("execute_on");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("released_on");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_batches");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_batches_number");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_payment_batches_released_at");
+
+                    b.HasIndex("FundId", "Year", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_batches_fund_id_year_sequence");
+
+                    b.ToTable("payment_batches", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Domain.Funds.Allocation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1768,6 +1962,11 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("approval_levels");
 
+                    b.Property<string>("BankProfile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_profile");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1787,6 +1986,10 @@ namespace FundManager.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayingAccount")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("paying_account");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2395,6 +2598,35 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_disbursements_awards_award_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Disbursements.PaymentInstruction", b =>
+                {
+                    b.HasOne("FundManager.Domain.Disbursements.ReleasedBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_instructions_released_batches_batch_id");
+
+                    b.HasOne("FundManager.Domain.Disbursements.Disbursement", null)
+                        .WithMany()
+                        .HasForeignKey("DisbursementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_instructions_disbursements_disbursement_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Disbursements.ReleasedBatch", b =>
+                {
+                    b.HasOne("FundManager.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_batches_funds_fund_id");
                 });
 
             modelBuilder.Entity("FundManager.Domain.Funds.Allocation", b =>

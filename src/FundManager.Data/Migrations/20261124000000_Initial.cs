@@ -156,6 +156,8 @@ namespace FundManager.Data.Migrations
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "text", nullable: false),
                     approval_levels = table.Column<string>(type: "jsonb", nullable: false),
+                    paying_account = table.Column<string>(type: "jsonb", nullable: true),
+                    bank_profile = table.Column<string>(type: "text", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_en = table.Column<string>(type: "text", nullable: false),
                     name_zh = table.Column<string>(type: "text", nullable: false),
@@ -428,6 +430,39 @@ namespace FundManager.Data.Migrations
                     table.CheckConstraint("ck_calls_instants", "opens_at < closes_at and closes_at <= endorse_by");
                     table.ForeignKey(
                         name: "fk_calls_funds_fund_id",
+                        column: x => x.fund_id,
+                        principalTable: "funds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    debtor = table.Column<string>(type: "jsonb", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    profile = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_hash = table.Column<string>(type: "text", nullable: false),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    released_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    released_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    execute_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_batches_funds_fund_id",
                         column: x => x.fund_id,
                         principalTable: "funds",
                         principalColumn: "id",
@@ -802,6 +837,45 @@ namespace FundManager.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "payment_instructions",
+                columns: table => new
+                {
+                    end_to_end_id = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    disbursement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    payee = table.Column<string>(type: "jsonb", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false),
+                    released_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    statement_reference = table.Column<string>(type: "text", nullable: true),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    late_reason = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_instructions", x => x.end_to_end_id);
+                    table.CheckConstraint("ck_payment_instructions_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_payment_instructions_disbursements_disbursement_id",
+                        column: x => x.disbursement_id,
+                        principalTable: "disbursements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_payment_instructions_released_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payment_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_fund_id",
                 table: "allocations",
@@ -1151,6 +1225,47 @@ namespace FundManager.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_batches_fund_id_year_sequence",
+                table: "payment_batches",
+                columns: new[] { "fund_id", "year", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_batches_number",
+                table: "payment_batches",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_batches_released_at",
+                table: "payment_batches",
+                column: "released_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_batch_id",
+                table: "payment_instructions",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_fund_id_year_number",
+                table: "payment_instructions",
+                columns: new[] { "fund_id", "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_open",
+                table: "payment_instructions",
+                columns: new[] { "fund_id", "amount" },
+                filter: "state in ('Told', 'Taken')");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_payment_instructions_live",
+                table: "payment_instructions",
+                column: "disbursement_id",
+                unique: true,
+                filter: "state in ('Told', 'Taken', 'Paid')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_postings_award_id",
                 table: "postings",
                 column: "award_id");
@@ -1239,9 +1354,6 @@ namespace FundManager.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "disbursements");
-
-            migrationBuilder.DropTable(
                 name: "files");
 
             migrationBuilder.DropTable(
@@ -1258,6 +1370,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "payment_instructions");
 
             migrationBuilder.DropTable(
                 name: "postings");
@@ -1278,10 +1393,16 @@ namespace FundManager.Data.Migrations
                 name: "organisations");
 
             migrationBuilder.DropTable(
-                name: "awards");
+                name: "disbursements");
+
+            migrationBuilder.DropTable(
+                name: "payment_batches");
 
             migrationBuilder.DropTable(
                 name: "case_events");
+
+            migrationBuilder.DropTable(
+                name: "awards");
 
             migrationBuilder.DropTable(
                 name: "applications");

@@ -15,7 +15,7 @@ namespace FundManager.Web.Features.Disbursements;
 public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts texts)
 {
     private static readonly string[] BeforeAsking = ["Planned", "Eligible"];
-    private static readonly string[] Released = ["InBatch", "Paid"];
+    private static readonly string[] Released = ["InBatch", "Sent", "Paid", "Failed"];
 
     public async Task<PaymentView> ExecuteAsync(Disbursement payment, CancellationToken cancellationToken)
     {
@@ -31,6 +31,13 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
             Obligated = await db.BalanceAsync(award.Id.Value, Place.Obligated, cancellationToken),
             Gate = await GateAsync(payment, award, cancellationToken),
             PaymentNumber = PaymentNumber.Of(fund.Number, payment.PaymentYear, payment.PaymentNumber),
+            Told = await db
+                .PaymentInstructions.AsNoTracking()
+                .Include(told => told.Batch)
+                .Where(told => told.DisbursementId == payment.Id)
+                .OrderByDescending(told => told.Year)
+                .ThenByDescending(told => told.Number)
+                .ToListAsync(cancellationToken),
             Duties = await DutiesAsync(payment, fund, cancellationToken),
         };
     }
@@ -96,6 +103,6 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
             .OrderByDescending(e => e.Number)
             .Select(e => e.Body)
             .ToListAsync(cancellationToken);
-        return bodies.Select(EventView.Read).First(e => e.Move == nameof(Disbursement.Reconcile)).Actor;
+        return bodies.Select(EventView.Read).FirstOrDefault(e => e.Move == nameof(Disbursement.Reconcile))?.Actor;
     }
 }
