@@ -1,3 +1,4 @@
+using FundManager.Data.Bank;
 using FundManager.Data.Files;
 using FundManager.Data.Identity;
 using FundManager.Data.Mail;
@@ -47,6 +48,10 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
     public DbSet<ReleasedBatch> ReleasedBatches => Set<ReleasedBatch>();
 
     public DbSet<PaymentInstruction> PaymentInstructions => Set<PaymentInstruction>();
+
+    public DbSet<BankImport> BankImports => Set<BankImport>();
+
+    public DbSet<BankLine> BankLines => Set<BankLine>();
 
     public DbSet<Appraisal> Appraisals => Set<Appraisal>();
 

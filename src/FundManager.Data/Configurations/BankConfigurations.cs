@@ -1,3 +1,5 @@
+using FundManager.Data.Bank;
+using FundManager.Data.Files;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.Funds;
 using Microsoft.EntityFrameworkCore;
@@ -70,5 +72,37 @@ internal sealed class PaymentInstructionConfiguration : IEntityTypeConfiguration
             .HasIndex(i => new { i.FundId, i.Amount })
             .HasDatabaseName("ix_payment_instructions_open")
             .HasFilter("state in ('Told', 'Taken')");
+    }
+}
+
+internal sealed class BankImportConfiguration : IEntityTypeConfiguration<BankImport>
+{
+    public void Configure(EntityTypeBuilder<BankImport> builder)
+    {
+        builder.ToTable("bank_imports");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.FileName).HasMaxLength(StoredFile.NameMaxLength);
+        builder.HasIndex(i => i.Hash).IsUnique();
+        builder.HasIndex(i => i.UploadedAt);
+    }
+}
+
+internal sealed class BankLineConfiguration : IEntityTypeConfiguration<BankLine>
+{
+    public void Configure(EntityTypeBuilder<BankLine> builder)
+    {
+        builder.ToTable("bank_lines");
+        builder.HasKey(line => new { line.ImportId, line.Number });
+        builder.Property(line => line.Number).ValueGeneratedNever();
+        builder.Property<uint>("Version").IsRowVersion();
+        builder.Property(line => line.Text).HasMaxLength(BankLine.TextMaxLength);
+        builder.Property(line => line.Meaning).HasConversion<string>();
+        builder.Property(line => line.State).HasConversion<string>();
+        // The same entry in two files is one entry.
+        builder.HasIndex(line => new { line.Account, line.Reference }).IsUnique().HasFilter("reference is not null");
+        builder
+            .HasIndex(line => new { line.ImportId, line.State })
+            .HasFilter("state not in ('Booked', 'Nothing', 'Settled')");
+        builder.HasOne<BankImport>().WithMany().HasForeignKey(line => line.ImportId).OnDelete(DeleteBehavior.Restrict);
     }
 }

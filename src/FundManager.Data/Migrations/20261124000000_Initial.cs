@@ -86,6 +86,27 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -340,6 +361,38 @@ namespace FundManager.Data.Migrations
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_lines",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    is_credit = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    end_to_end_id = table.Column<string>(type: "text", nullable: true),
+                    meaning = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    fault = table.Column<string>(type: "text", nullable: true),
+                    looked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    looked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_lines", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bank_lines_bank_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "bank_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1025,6 +1078,30 @@ namespace FundManager.Data.Migrations
                 columns: new[] { "fund_id", "place" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bank_imports_hash",
+                table: "bank_imports",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_imports_uploaded_at",
+                table: "bank_imports",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_account_reference",
+                table: "bank_lines",
+                columns: new[] { "account", "reference" },
+                unique: true,
+                filter: "reference is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_import_id_state",
+                table: "bank_lines",
+                columns: new[] { "import_id", "state" },
+                filter: "state not in ('Booked', 'Nothing', 'Settled')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calls_fund_id",
                 table: "calls",
                 column: "fund_id");
@@ -1247,6 +1324,11 @@ namespace FundManager.Data.Migrations
                 column: "batch_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_disbursement_id_number",
+                table: "payment_instructions",
+                columns: new[] { "disbursement_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_instructions_fund_id_year_number",
                 table: "payment_instructions",
                 columns: new[] { "fund_id", "year", "number" },
@@ -1348,6 +1430,9 @@ namespace FundManager.Data.Migrations
                 name: "balances");
 
             migrationBuilder.DropTable(
+                name: "bank_lines");
+
+            migrationBuilder.DropTable(
                 name: "counters");
 
             migrationBuilder.DropTable(
@@ -1385,6 +1470,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "summaries");
+
+            migrationBuilder.DropTable(
+                name: "bank_imports");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

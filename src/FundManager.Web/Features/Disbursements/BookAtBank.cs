@@ -58,6 +58,9 @@ public sealed class BookAtBank(FundDbContext db, QueueMail mail, FundCalendar ca
         }
     }
 
+    /// <summary>Forgets the letters of an attempt that came to nothing.</summary>
+    public void Forget() => _letters.Clear();
+
     /// <summary>Writes the letters of everything that was booked.</summary>
     public async Task WriteLettersAsync(CancellationToken cancellationToken)
     {

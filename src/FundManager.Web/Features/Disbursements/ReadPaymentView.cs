@@ -12,7 +12,7 @@ namespace FundManager.Web.Features.Disbursements;
 
 /// <summary>Reads what the page of a payment shows besides its frame.</summary>
 [UseCase]
-public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts texts)
+public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, LookForSamePayee same, Texts texts)
 {
     private static readonly string[] BeforeAsking = ["Planned", "Eligible"];
     private static readonly string[] Released = ["InBatch", "Sent", "Paid", "Failed"];
@@ -21,12 +21,14 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
     {
         var award = await db.Awards.AsNoTracking().SingleAsync(a => a.Id == payment.AwardId, cancellationToken);
         var fund = await db.Funds.AsNoTracking().SingleAsync(f => f.Id == payment.FundId, cancellationToken);
+        var recipient = await db
+            .Organisations.AsNoTracking()
+            .SingleAsync(o => o.Id == payment.OrganisationId, cancellationToken);
         return new PaymentView
         {
             Award = award,
-            Recipient = await db
-                .Organisations.AsNoTracking()
-                .SingleAsync(o => o.Id == payment.OrganisationId, cancellationToken),
+            Recipient = recipient,
+            SameName = await same.OfSameNameAsync(recipient, cancellationToken),
             TrancheCount = await db.Disbursements.CountAsync(d => d.AwardId == payment.AwardId, cancellationToken),
             Obligated = await db.BalanceAsync(award.Id.Value, Place.Obligated, cancellationToken),
             Gate = await GateAsync(payment, award, cancellationToken),

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using FundManager.Data;
+using FundManager.Domain;
+using FundManager.Domain.Disbursements;
+using FundManager.Domain.Organisations;
+using FundManager.Web.Features;
+using FundManager.Web.Features.BankFiles;
+using Microsoft.EntityFrameworkCore;
+
+namespace FundManager.Web.Demo;
+
+/// <summary>The bank's statement of the demo's last day: it shows a payment, a sum without a name, and a charge.</summary>
+[UseCase]
+public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankLines book, TimeProvider clock)
+{
+    private const decimal Charge = 12.50m;
+    private const decimal Opening = 50_000_000m;
+
+    public async Task ExecuteAsync(DemoCast cast, CancellationToken cancellationToken)
+    {
+        var open = await db
+            .PaymentInstructions.AsNoTracking()
+            .Where(told => told.State == InstructionState.Told)
+            .OrderBy(told => told.ReleasedOn)
+            .ThenBy(told => told.EndToEndId)
+            .Take(2)
+            .ToListAsync(cancellationToken);
+        var fund = await db.Funds.AsNoTracking().SingleAsync(cancellationToken);
+        if (open.Count == 0 || fund.PayingAccount is not { } account)
+        {
+            return;
+        }
+
+        (decimal Amount, string? Id, string Text)[] entries =
+        [
+            (open[0].Amount.Amount, open[0].EndToEndId, open[0].Remark),
+            .. open.Skip(1).Select(told => (told.Amount.Amount, (string?)null, "拨款")),
+            (Charge, null, "手续费"),
+        ];
+        var day = DateOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone)).DateTime
+        );
+        var text = new StringBuilder("交易日期,借方发生额,贷方发生额,余额,摘要,客户流水号,流水号\r\n");
+        var balance = Opening;
+        foreach (var (i, (amount, id, remark)) in entries.Index())
+        {
+            balance -= amount;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{day:yyyy-MM-dd},{amount:0.00},,{balance:0.00},{remark},{id},{day:yyyyMMdd}{i + 1:0000}\r\n"
+            );
+        }
+
+        var finance = new Person(cast.People["finance1"], [new RoleHeld(Role.FinanceOfficer, null)]);
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"对账单{account.AccountNumber[^4..]}-{day:yyyyMMdd}.csv"
+        );
+        var content = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(text.ToString());
+        await read.ExecuteAsync(new BroughtFile(name, content, fund.Id), finance, cancellationToken);
+        await book.ExecuteAsync(cancellationToken);
+    }
+}
