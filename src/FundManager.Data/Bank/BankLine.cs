@@ -59,6 +59,7 @@ public enum BankLineState
 public sealed class BankLine
 {
     public const int TextMaxLength = 300;
+    public const int IdMaxLength = 35;
 
     /// <summary>States that a person has to look at.</summary>
     public static readonly IReadOnlyList<BankLineState> Breaks =
@@ -122,6 +123,12 @@ public sealed class BankLine
         );
         (State, Reason, LookedBy, LookedAt) = (BankLineState.Settled, reason.Trim(), by, at);
     }
+
+    /// <summary>As much of the bank's words as is kept.</summary>
+    public static string Cut(string text) => text.Length <= TextMaxLength ? text : text[..TextMaxLength];
+
+    /// <summary>As much of a stranger's identifier as one of ours can have.</summary>
+    public static string? CutId(string? id) => id is { Length: > IdMaxLength } ? id[..IdMaxLength] : id;
 
     public void Refuse(Refusal refusal) => (State, Fault) = (BankLineState.Refused, refusal.Code);
 }

@@ -38,9 +38,20 @@ public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankL
             .. open.Skip(1).Select(told => (told.Amount.Amount, (string?)null, "拨款")),
             (Charge, null, "手续费"),
         ];
-        var day = DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone)).DateTime
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        var finance = new Person(cast.People["finance1"], [new RoleHeld(Role.FinanceOfficer, null)]);
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"对账单{account.AccountNumber[^4..]}-{day:yyyyMMdd}.csv"
         );
+        var content = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(TextOf(entries, day));
+        await read.ExecuteAsync(new BroughtFile(name, content, fund.Id), finance, cancellationToken);
+        await book.ExecuteAsync(cancellationToken);
+    }
+
+    private static string TextOf(IEnumerable<(decimal Amount, string? Id, string Text)> entries, DateOnly day)
+    {
         var text = new StringBuilder("交易日期,借方发生额,贷方发生额,余额,摘要,客户流水号,流水号\r\n");
         var balance = Opening;
         foreach (var (i, (amount, id, remark)) in entries.Index())
@@ -52,13 +63,6 @@ public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankL
             );
         }
 
-        var finance = new Person(cast.People["finance1"], [new RoleHeld(Role.FinanceOfficer, null)]);
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"对账单{account.AccountNumber[^4..]}-{day:yyyyMMdd}.csv"
-        );
-        var content = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(text.ToString());
-        await read.ExecuteAsync(new BroughtFile(name, content, fund.Id), finance, cancellationToken);
-        await book.ExecuteAsync(cancellationToken);
+        return text.ToString();
     }
 }

@@ -113,7 +113,7 @@ public sealed class ReadBankFile(
     {
         var content = file.Content;
         var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        var first = content.AsSpan(start).IndexOfAnyExcept((byte)' ', (byte)'\n', (byte)'\r', (byte)'\t');
+        var first = content.AsSpan(start).IndexOfAnyExcept(" \n\r\t"u8);
         if (first >= 0 && content[start + first] == (byte)'<')
         {
             using var xml = new MemoryStream(content);

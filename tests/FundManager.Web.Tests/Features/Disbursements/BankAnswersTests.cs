@@ -4,6 +4,7 @@ using FundManager.Domain;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
+using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -165,6 +166,26 @@ internal sealed class BankAnswersTests
     }
 
     [Test]
+    public async Task An_account_under_two_names_is_not_paid_and_a_name_with_two_accounts_is_shown()
+    {
+        var award = await RunningAward.StartAsync(_server, 100m, 100m);
+        var id = await award.BringAsync(1, "Requested");
+        var own = await PayeeOfAsync("grain-society");
+        var hexi = (await PayeeOfAsync("hexi"))!;
+
+        await GiveAsync("grain-society", hexi with { AccountName = "粮食学会" });
+        var account = await MoveAsync(id, "Prepare", "finance1");
+        await GiveAsync("grain-society", hexi with { AccountNumber = "6222999900001111" });
+        using var finance = await _server.SignInAsync("finance1");
+        var page = await finance.GetAsync($"/disbursements/{id}");
+        var name = await MoveAsync(id, "Prepare", "finance1");
+        await GiveAsync("grain-society", own!);
+
+        Assert.That((account?.Code, name), Is.EqualTo(("BNK-37", (Refusal?)null)));
+        Assert.That(page.Text, Does.Contain("gave an account of the same name with another number"));
+    }
+
+    [Test]
     public async Task The_ledger_says_where_the_money_of_each_answer_is()
     {
         await using var source = NpgsqlDataSource.Create(_server.Database.ProgramConnectionString);
@@ -194,6 +215,20 @@ internal sealed class BankAnswersTests
                 .Select(b => b.Amount)
                 .SingleAsync()
         );
+
+    private Task<Payee?> PayeeOfAsync(string key) =>
+        _server.InDatabaseAsync(db =>
+            db.Organisations.Where(o => o.Id == _server.World.Cast.Organisations[key].Id)
+                .Select(o => o.Payee)
+                .SingleAsync()
+        );
+
+    private Task<int> GiveAsync(string key, Payee payee) =>
+        _server.InDatabaseAsync(async db =>
+        {
+            (await db.Organisations.SingleAsync(o => o.Id == _server.World.Cast.Organisations[key].Id)).SetPayee(payee);
+            return await db.SaveChangesAsync();
+        });
 
     private async Task CloseAsync(RunningAward award)
     {
