@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FundManager.Data;
 using FundManager.Data.Bank;
 using FundManager.Domain;
 using FundManager.Domain.Organisations;

@@ -1,4 +1,3 @@
-using FundManager.Data;
 using FundManager.Data.Bank;
 using FundManager.Web.Features.BankFiles;
 using FundManager.Web.Tests.Features.Disbursements;

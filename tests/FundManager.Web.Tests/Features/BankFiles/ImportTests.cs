@@ -1,14 +1,9 @@
-using System.Globalization;
 using System.Text;
-using FundManager.Data;
 using FundManager.Data.Bank;
 using FundManager.Data.Ledger;
-using FundManager.Domain;
-using FundManager.Domain.Organisations;
 using FundManager.Web.Features.BankFiles;
 using FundManager.Web.Tests.Features.Disbursements;
 using FundManager.Web.Tests.Harness;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
