@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Demo;
 
-/// <summary>The bank's statement of the demo's last day: it shows a payment, a sum without a name, and a charge.</summary>
+/// <summary>The bank's statement of the demo's last day: a sum that may be a payment, and a charge. A person has to look at both.</summary>
 [UseCase]
-public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankLines book, TimeProvider clock)
+public sealed class SeedStatement(FundDbContext db, ReadBankFile read, TimeProvider clock)
 {
     private const decimal Charge = 12.50m;
     private const decimal Opening = 50_000_000m;
@@ -24,7 +24,7 @@ public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankL
             .Where(told => told.State == InstructionState.Told)
             .OrderBy(told => told.ReleasedOn)
             .ThenBy(told => told.EndToEndId)
-            .Take(2)
+            .Take(1)
             .ToListAsync(cancellationToken);
         var fund = await db.Funds.AsNoTracking().SingleAsync(cancellationToken);
         if (open.Count == 0 || fund.PayingAccount is not { } account)
@@ -32,12 +32,7 @@ public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankL
             return;
         }
 
-        (decimal Amount, string? Id, string Text)[] entries =
-        [
-            (open[0].Amount.Amount, open[0].EndToEndId, open[0].Remark),
-            .. open.Skip(1).Select(told => (told.Amount.Amount, (string?)null, "拨款")),
-            (Charge, null, "手续费"),
-        ];
+        (decimal Amount, string Text)[] entries = [(open[0].Amount.Amount, "拨款"), (Charge, "手续费")];
         var zone = TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         var finance = new Person(cast.People["finance1"], [new RoleHeld(Role.FinanceOfficer, null)]);
@@ -47,19 +42,18 @@ public sealed class SeedStatement(FundDbContext db, ReadBankFile read, BookBankL
         );
         var content = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(TextOf(entries, day));
         await read.ExecuteAsync(new BroughtFile(name, content, fund.Id), finance, cancellationToken);
-        await book.ExecuteAsync(cancellationToken);
     }
 
-    private static string TextOf(IEnumerable<(decimal Amount, string? Id, string Text)> entries, DateOnly day)
+    private static string TextOf(IEnumerable<(decimal Amount, string Text)> entries, DateOnly day)
     {
-        var text = new StringBuilder("交易日期,借方发生额,贷方发生额,余额,摘要,客户流水号,流水号\r\n");
+        var text = new StringBuilder("交易日期,借方发生额,贷方发生额,余额,摘要,流水号\r\n");
         var balance = Opening;
-        foreach (var (i, (amount, id, remark)) in entries.Index())
+        foreach (var (i, (amount, remark)) in entries.Index())
         {
             balance -= amount;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{day:yyyy-MM-dd},{amount:0.00},,{balance:0.00},{remark},{id},{day:yyyyMMdd}{i + 1:0000}\r\n"
+                $"{day:yyyy-MM-dd},{amount:0.00},,{balance:0.00},{remark},{day:yyyyMMdd}{i + 1:0000}\r\n"
             );
         }
 

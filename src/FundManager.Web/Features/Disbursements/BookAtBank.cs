@@ -54,6 +54,8 @@ public sealed class BookAtBank(FundDbContext db, QueueMail mail, FundCalendar ca
         if (award.State == "Closed")
         {
             payment.Cancel(WorkflowOf(payment), act.Consequence());
+            // The award gives back what the payment has given to it: events are posted in the order in which they are saved.
+            await db.SaveChangesAsync(cancellationToken);
             award.GiveBack(amount, act.Consequence());
         }
     }
