@@ -26,6 +26,7 @@ namespace FundManager.Data.Migrations
                     frozen_as = table.Column<string>(type: "text", nullable: true),
                     asked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    barring = table.Column<string>(type: "text", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     done = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
@@ -83,27 +84,6 @@ namespace FundManager.Data.Migrations
                     table.CheckConstraint("ck_balances_available", "place <> 'Available' or amount >= 0");
                     table.CheckConstraint("ck_balances_not_negative", "place in ('Source', 'Outside', 'Available', 'Obligated') or amount >= 0");
                     table.CheckConstraint("ck_balances_obligated", "place <> 'Obligated' or amount >= 0");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "bank_imports",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<string>(type: "text", nullable: false),
-                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    lines = table.Column<int>(type: "integer", nullable: false),
-                    known = table.Column<int>(type: "integer", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bank_imports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,8 +157,6 @@ namespace FundManager.Data.Migrations
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "text", nullable: false),
                     approval_levels = table.Column<string>(type: "jsonb", nullable: false),
-                    paying_account = table.Column<string>(type: "jsonb", nullable: true),
-                    bank_profile = table.Column<string>(type: "text", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_en = table.Column<string>(type: "text", nullable: false),
                     name_zh = table.Column<string>(type: "text", nullable: false),
@@ -249,6 +227,7 @@ namespace FundManager.Data.Migrations
                     invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     conflicts_declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    named_conflict = table.Column<bool>(type: "boolean", nullable: false),
                     scores = table.Column<string>(type: "jsonb", nullable: false),
                     comment = table.Column<string>(type: "text", nullable: false),
                     total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
@@ -364,38 +343,6 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "bank_lines",
-                columns: table => new
-                {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    account = table.Column<string>(type: "text", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: true),
-                    booked_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    is_credit = table.Column<bool>(type: "boolean", nullable: false),
-                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    end_to_end_id = table.Column<string>(type: "text", nullable: true),
-                    meaning = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    fault = table.Column<string>(type: "text", nullable: true),
-                    looked_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    looked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bank_lines", x => new { x.import_id, x.number });
-                    table.ForeignKey(
-                        name: "fk_bank_lines_bank_imports_import_id",
-                        column: x => x.import_id,
-                        principalTable: "bank_imports",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "postings",
                 columns: table => new
                 {
@@ -490,34 +437,35 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "payment_batches",
+                name: "interests",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    debtor = table.Column<string>(type: "jsonb", nullable: false),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    profile = table.Column<string>(type: "text", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    file_hash = table.Column<string>(type: "text", nullable: false),
-                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
-                    released_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    released_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    execute_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    other_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    end_reason = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_payment_batches", x => x.id);
+                    table.PrimaryKey("pk_interests", x => x.id);
+                    table.CheckConstraint("ck_interests_days", "ends_on >= starts_on");
+                    table.CheckConstraint("ck_interests_other", "(other_name = '') <> (organisation_id is null)");
                     table.ForeignKey(
-                        name: "fk_payment_batches_funds_fund_id",
-                        column: x => x.fund_id,
-                        principalTable: "funds",
+                        name: "fk_interests_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_interests_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -595,6 +543,25 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "application_names",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_application_names", x => new { x.application_id, x.role, x.key });
+                    table.ForeignKey(
+                        name: "fk_application_names_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "application_revisions",
                 columns: table => new
                 {
@@ -659,6 +626,42 @@ namespace FundManager.Data.Migrations
                         name: "fk_awards_applications_application_id",
                         column: x => x.application_id,
                         principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "namesakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    is_same = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    noted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    noted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_namesakes", x => x.id);
+                    table.CheckConstraint("ck_namesakes_same", "not is_same or confirmed_by is null");
+                    table.CheckConstraint("ck_namesakes_two_people", "confirmed_by is distinct from noted_by");
+                    table.ForeignKey(
+                        name: "fk_namesakes_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_namesakes_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -890,49 +893,15 @@ namespace FundManager.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "payment_instructions",
-                columns: table => new
-                {
-                    end_to_end_id = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    disbursement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    payee = table.Column<string>(type: "jsonb", nullable: false),
-                    remark = table.Column<string>(type: "text", nullable: false),
-                    released_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    statement_reference = table.Column<string>(type: "text", nullable: true),
-                    paid_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    late_reason = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_payment_instructions", x => x.end_to_end_id);
-                    table.CheckConstraint("ck_payment_instructions_amount", "amount > 0");
-                    table.ForeignKey(
-                        name: "fk_payment_instructions_disbursements_disbursement_id",
-                        column: x => x.disbursement_id,
-                        principalTable: "disbursements",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_payment_instructions_released_batches_batch_id",
-                        column: x => x.batch_id,
-                        principalTable: "payment_batches",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_fund_id",
                 table: "allocations",
                 column: "fund_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_application_names_key_role",
+                table: "application_names",
+                columns: new[] { "key", "role" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_applications_call_id",
@@ -1078,30 +1047,6 @@ namespace FundManager.Data.Migrations
                 columns: new[] { "fund_id", "place" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_bank_imports_hash",
-                table: "bank_imports",
-                column: "hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bank_imports_uploaded_at",
-                table: "bank_imports",
-                column: "uploaded_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bank_lines_account_reference",
-                table: "bank_lines",
-                columns: new[] { "account", "reference" },
-                unique: true,
-                filter: "reference is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bank_lines_import_id_state",
-                table: "bank_lines",
-                columns: new[] { "import_id", "state" },
-                filter: "state not in ('Booked', 'Nothing', 'Settled')");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_calls_fund_id",
                 table: "calls",
                 column: "fund_id");
@@ -1241,6 +1186,16 @@ namespace FundManager.Data.Migrations
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_interests_organisation_id",
+                table: "interests",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interests_user_id",
+                table: "interests",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_organisation_id",
                 table: "memberships",
                 column: "organisation_id");
@@ -1284,6 +1239,16 @@ namespace FundManager.Data.Migrations
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_namesakes_application_id",
+                table: "namesakes",
+                column: "application_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_namesakes_user_id",
+                table: "namesakes",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisations_credit_code",
                 table: "organisations",
                 column: "credit_code",
@@ -1300,52 +1265,6 @@ namespace FundManager.Data.Migrations
                 table: "outgoing_mails",
                 column: "key",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_batches_fund_id_year_sequence",
-                table: "payment_batches",
-                columns: new[] { "fund_id", "year", "sequence" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_batches_number",
-                table: "payment_batches",
-                column: "number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_batches_released_at",
-                table: "payment_batches",
-                column: "released_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_instructions_batch_id",
-                table: "payment_instructions",
-                column: "batch_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_instructions_disbursement_id_number",
-                table: "payment_instructions",
-                columns: new[] { "disbursement_id", "number" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_instructions_fund_id_year_number",
-                table: "payment_instructions",
-                columns: new[] { "fund_id", "year", "number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_instructions_open",
-                table: "payment_instructions",
-                columns: new[] { "fund_id", "amount" },
-                filter: "state in ('Told', 'Taken')");
-
-            migrationBuilder.CreateIndex(
-                name: "ux_payment_instructions_live",
-                table: "payment_instructions",
-                column: "disbursement_id",
-                unique: true,
-                filter: "state in ('Told', 'Taken', 'Paid')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_postings_award_id",
@@ -1409,6 +1328,9 @@ namespace FundManager.Data.Migrations
                 name: "allocations");
 
             migrationBuilder.DropTable(
+                name: "application_names");
+
+            migrationBuilder.DropTable(
                 name: "application_revisions");
 
             migrationBuilder.DropTable(
@@ -1430,13 +1352,13 @@ namespace FundManager.Data.Migrations
                 name: "balances");
 
             migrationBuilder.DropTable(
-                name: "bank_lines");
-
-            migrationBuilder.DropTable(
                 name: "counters");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "disbursements");
 
             migrationBuilder.DropTable(
                 name: "files");
@@ -1448,16 +1370,19 @@ namespace FundManager.Data.Migrations
                 name: "inputs");
 
             migrationBuilder.DropTable(
+                name: "interests");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "milestones");
 
             migrationBuilder.DropTable(
-                name: "outgoing_mails");
+                name: "namesakes");
 
             migrationBuilder.DropTable(
-                name: "payment_instructions");
+                name: "outgoing_mails");
 
             migrationBuilder.DropTable(
                 name: "postings");
@@ -1472,25 +1397,16 @@ namespace FundManager.Data.Migrations
                 name: "summaries");
 
             migrationBuilder.DropTable(
-                name: "bank_imports");
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "awards");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "organisations");
-
-            migrationBuilder.DropTable(
-                name: "disbursements");
-
-            migrationBuilder.DropTable(
-                name: "payment_batches");
-
-            migrationBuilder.DropTable(
                 name: "case_events");
-
-            migrationBuilder.DropTable(
-                name: "awards");
 
             migrationBuilder.DropTable(
                 name: "applications");
