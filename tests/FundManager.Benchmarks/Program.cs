@@ -25,6 +25,9 @@ root.Subcommands.Add(
         DocumentsBenchmark.RunAsync
     )
 );
+root.Subcommands.Add(
+    Verb("calibrate", "Seconds to calibrate a million scores and to estimate variances.", CalibrationBenchmark.RunAsync)
+);
 return await root.Parse(args).InvokeAsync();
 
 static Command Verb(string name, string description, Func<CancellationToken, Task> run)

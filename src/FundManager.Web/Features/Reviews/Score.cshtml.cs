@@ -41,8 +41,13 @@ public sealed class ScoreModel(
     {
         get
         {
-            var scores = ScoreSheet.Read(Input.ToRows());
-            return new ScoreProgress(scores.Count, Scheme.Criteria.Count, ScoreSheet.TotalSoFar(Scheme, scores));
+            var scores = ScoreSheet.Read(Scheme, Input.ToRows());
+            return new ScoreProgress(
+                scores.Count,
+                Scheme.Criteria.Count,
+                ScoreSheet.TotalSoFar(Scheme, scores),
+                Scheme.Top / Scheme.Factor
+            );
         }
     }
 
@@ -103,7 +108,7 @@ public sealed class ScoreModel(
             return Partial("_ScoreSaved", this);
         }
 
-        if (!isSound)
+        if (!isSound | ShowUnread())
         {
             return await ShowAgainAsync(cancellationToken);
         }
@@ -176,7 +181,8 @@ public sealed class ScoreModel(
     /// <summary>Puts what the scheme refuses beside its field. True when there is anything.</summary>
     private bool ShowFaults(bool whole)
     {
-        var faults = ReviewScore.Faults(Scheme, ScoreSheet.Read(Input.ToRows()));
+        var isUnread = ShowUnread();
+        var faults = ReviewScore.Faults(Scheme, ScoreSheet.Read(Scheme, Input.ToRows()));
         foreach (var (criterion, refusal) in faults.Where(fault => whole || fault.Refusal.Code != "REV-11"))
         {
             var index = Input.Rows.ToList().FindIndex(row => row.Criterion == criterion);
@@ -190,7 +196,25 @@ public sealed class ScoreModel(
             ModelState.AddModelError(key, texts.For(refusal));
         }
 
-        return faults.Count > 0;
+        return isUnread || faults.Count > 0;
+    }
+
+    /// <summary>Puts beside its field what is typed and is no score. True when there is anything.</summary>
+    private bool ShowUnread()
+    {
+        var unread = ScoreSheet.Unread(Scheme, Input.ToRows()).ToList();
+        foreach (var row in unread)
+        {
+            var letters = Scheme.Find(row.Criterion)!.Grades.Select(grade => grade.Letter).ToList();
+            ModelState.AddModelError(
+                KeyOf(Input.Rows.ToList().FindIndex(typed => typed.Criterion == row.Criterion), "Score"),
+                letters.Count == 0
+                    ? texts["reviews.BadScore"]
+                    : texts["reviews.BadGrade", string.Join(texts["shared.ListSeparator"], letters)]
+            );
+        }
+
+        return unread.Count > 0;
     }
 
     private FormRow RowOf(Criterion criterion)
@@ -204,6 +228,29 @@ public sealed class ScoreModel(
             IsVeto = kept?.IsVeto ?? false,
         };
     }
+
+    /// <summary>Which scores a criterion takes, and what its floor is.</summary>
+    public static string HintOf(Texts texts, Scheme scheme, Criterion criterion)
+    {
+        var range =
+            criterion.Grades.Count > 0
+                ? texts[
+                    "reviews.ScoreHintGrades",
+                    string.Join(
+                        texts["shared.ListSeparator"],
+                        criterion.Grades.Select(grade => $"{grade.Letter} = {Plain(grade.Points)}")
+                    )
+                ]
+                : texts["reviews.ScoreHint", Plain(criterion.Max), Plain(criterion.Step), Plain(criterion.Min)];
+        return (criterion.Floor, scheme.LowerIsBetter) switch
+        {
+            (null, false) => range,
+            (null, true) => $"{range} {texts["reviews.LowerIsBetter"]}",
+            ({ } floor, _) => $"{range} {texts["reviews.ScoreHintFloor", Plain(floor)]}",
+        };
+    }
+
+    private static string Plain(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string KeyOf(int row, string field) =>
         string.Create(CultureInfo.InvariantCulture, $"Input.Rows[{row}].{field}");
@@ -245,32 +292,5 @@ public sealed class ScoreModel(
         public string Comment { get; init; } = "";
 
         public bool IsVeto { get; init; }
-    }
-}
-
-/// <summary>How far the scores are.</summary>
-public sealed record ScoreProgress(int Scored, int Of, decimal Total)
-{
-    /// <summary>Whether it replaces what stands on the page already.</summary>
-    public bool IsOutOfBand { get; init; }
-}
-
-public sealed class ScoreFormValidator : AbstractValidator<ScoreModel.Form>
-{
-    public ScoreFormValidator(Texts texts)
-    {
-        RuleForEach(form => form.Rows)
-            .ChildRules(row =>
-            {
-                row.RuleFor(typed => typed.Score)
-                    .Must(score => score.Trim().Length == 0 || ScoreSheet.TryPoints(score, out _))
-                    .WithMessage(_ => texts["reviews.BadScore"]);
-                row.RuleFor(typed => typed.Comment)
-                    .MaximumLength(Review.CommentMaxLength)
-                    .WithMessage(_ => texts["reviews.CommentTooLong", Review.CommentMaxLength]);
-            });
-        RuleFor(form => form.Comment)
-            .MaximumLength(Review.CommentMaxLength)
-            .WithMessage(_ => texts["reviews.CommentTooLong", Review.CommentMaxLength]);
     }
 }

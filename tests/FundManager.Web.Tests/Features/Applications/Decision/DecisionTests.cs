@@ -3,6 +3,7 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
+using FundManager.Domain.Reviews.Calibration;
 using FundManager.Web.Tests.Features.Reviews;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -268,6 +269,30 @@ internal sealed class DecisionTests
         Assert.That(links, Is.EqualTo(new[] { $"/applications/{higher}", $"/applications/{lower}" }));
         Assert.That(page.Text, Does.Contain("2 applications are ranked.").And.Contain("600,000.00"));
         Assert.That(refused.Location?.OriginalString, Does.Contain("/error/403"));
+    }
+
+    [Test]
+    public async Task A_calibrated_rank_stands_beside_the_place_where_the_terms_chose_it()
+    {
+        await _scene.RecommendedAsync();
+        await ReviewedAsync(
+            ["18", "18", "18", "18", "18"],
+            ["18", "18", "18", "18", "18"],
+            ["18", "18", "18", "18", "18"]
+        );
+        using var officer = await _server.SignInAsync("officer");
+        var url = $"/calls/{_server.World.Call.Id}/ranking";
+
+        var without = await officer.GetAsync(url);
+        var terms = _server.World.Call.Terms with { Calibration = CalibrationMethod.Gaussian };
+        await _server.InDatabaseAsync(db =>
+            db.Calls.Where(c => c.Id == _server.World.Call.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Terms, terms))
+        );
+        var with = await officer.GetAsync(url);
+
+        Assert.That(without.Text, Does.Not.Contain("Calibrated rank"));
+        Assert.That(with.Text, Does.Contain("Calibrated rank").And.Contain("likely among the funded"));
     }
 
     private Task<Money> CommittedAsync(Guid award) =>
