@@ -55,7 +55,11 @@ internal static class CalibrationBenchmark
                 chosen.Select(r => new PanelScore(
                     Invariant($"R{r}"),
                     proposal,
-                    decimal.Round((decimal)(quality + leniencies[r] + (5 * Normal(random))), 2)
+                    decimal.Round(
+                        (decimal)(quality + leniencies[r] + (5 * Normal(random))),
+                        2,
+                        MidpointRounding.AwayFromZero
+                    )
                 ))
             );
         }
