@@ -19,9 +19,9 @@ internal sealed class StateCheck(NpgsqlConnection connection, LedgerFindings fin
 
     private const string Money = """
         with due as (
-          select award_id, case when state = 'InBatch' then 'Payable' when state = 'Paid' then 'Disbursed' else 'Reserved' end as place,
+          select award_id, case when state in ('InBatch', 'Sent') then 'Payable' when state = 'Paid' then 'Disbursed' else 'Reserved' end as place,
                  sum(requested) as amount
-          from disbursements where state in ('Requested', 'Prepared', 'Approved', 'InBatch', 'Paid') group by 1, 2),
+          from disbursements where state in ('Requested', 'Prepared', 'Approved', 'InBatch', 'Sent', 'Paid', 'Failed') group by 1, 2),
         have as (
           select owner_id as award_id, place, amount from balances where place in ('Reserved', 'Payable', 'Disbursed'))
         select award_id, place, coalesce(have.amount, 0), coalesce(due.amount, 0)
