@@ -97,9 +97,17 @@ public sealed class ScoreModel(
 
         Input = Input.For(Scheme);
         var isSound = await PassesAsync(validator, Input, cancellationToken, nameof(Input));
-        if (!await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken))
+        try
         {
-            return NotFound();
+            if (!await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken))
+            {
+                return NotFound();
+            }
+        }
+        catch (RefusedException handedIn) when (isScript)
+        {
+            // It was handed in while this was on its way: the page is about to say so itself.
+            return Content(texts.For(handedIn.Refusal), "text/plain; charset=utf-8");
         }
 
         if (isScript)
