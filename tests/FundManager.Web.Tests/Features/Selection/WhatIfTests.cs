@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using FundManager.Domain;
-using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
 using FundManager.Web.Tests.Features.Reviews;
 using FundManager.Web.Tests.Harness;
