@@ -60,16 +60,17 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
             entrants = [.. entrants.Where(candidate => candidate.Amount <= _left)];
         }
 
-        var canWin = !_hasEnded && entrants.Any(c => c.Amount <= _left || IsLargeEnough(c));
+        var able = _hasEnded ? [] : entrants.Where(c => c.Amount <= _left || IsLargeEnough(c)).ToHashSet();
         foreach (var candidate in equals)
         {
             Judge(candidate);
         }
 
-        if (canWin)
+        if (able.Count > 0)
         {
             Record(entrants);
-            foreach (var loser in entrants.Where(c => entrants.Count > 1 && !Made[c.Id].IsSelected))
+            // The first that was drawn lost to nobody, and what would not have fitted anyway did not lose by the draw.
+            foreach (var loser in entrants.Skip(1).Where(c => able.Contains(c) && !Made[c.Id].IsSelected))
             {
                 Made[loser.Id] = Made[loser.Id] with { Outcome = SelectionOutcome.LostDraw };
             }

@@ -76,16 +76,10 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
         }
 
         var scheme = schemes[reviews[0].Scheme];
+        var agreed = await AgreedAsync(call, scheme, cancellationToken);
         var results = reviews
             .GroupBy(r => r.SubjectId)
-            .ToDictionary(
-                g => g.Key,
-                g =>
-                    PanelResult.Compute(
-                        scheme,
-                        [.. g.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(scheme, r.Scores)))]
-                    )
-            );
+            .ToDictionary(g => g.Key, g => ResultOf(scheme, g, agreed.GetValueOrDefault(g.Key)));
         var ranked = applications.Where(a => results.ContainsKey(a.Id)).ToList();
         var ranking = Ranking.Order(
             [.. ranked.Select(a => RankingEntry.Of(a.Number, scheme, results[a.Id]))],
@@ -96,6 +90,30 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
             Calibration = call.Terms.Calibration,
         }.With(CalibratedOf(call, scheme, reviews, Reached(call, ranking, ranked), ranked));
     }
+
+    private static PanelResult ResultOf(Scheme scheme, IEnumerable<Scored> reviews, Consensus? agreed) =>
+        PanelResult.Compute(
+            scheme,
+            [.. reviews.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(scheme, r.Scores)))],
+            Consensus.Counting(agreed, scheme, reviews.Select(r => new ConsensusBasis(r.Number, r.Total)))
+        );
+
+    /// <summary>The newest consensus on each application; none where the scheme knows none.</summary>
+    private async Task<Dictionary<Guid, Consensus>> AgreedAsync(
+        Call call,
+        Scheme scheme,
+        CancellationToken cancellationToken
+    ) =>
+        scheme.UsesConsensus
+            ? (
+                await db
+                    .Consensuses.AsNoTracking()
+                    .Where(c => c.CallId == call.Id && c.SubjectKind == CaseKind.Application)
+                    .ToListAsync(cancellationToken)
+            )
+                .GroupBy(c => c.SubjectId)
+                .ToDictionary(g => g.Key, g => g.MaxBy(c => c.WrittenAt)!)
+            : [];
 
     /// <summary>What counts in the ranking: locked, and scored by the scheme of the first.</summary>
     private async Task<List<Scored>> ReviewsAsync(Call call, CancellationToken cancellationToken)
