@@ -202,8 +202,8 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
         ];
     }
 
-    private HandPair? PairOf(string value) =>
-        value.Split('/') is [var application, var reviewer]
+    private HandPair? PairOf(string? value) =>
+        value?.Split('/') is [var application, var reviewer]
         && Guid.TryParse(application, out var of)
         && Guid.TryParse(reviewer, out var by)
         && _seen.Contains(of)
@@ -213,9 +213,9 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
     public sealed record Form
     {
         /// <summary>Pairs as "application/reviewer".</summary>
-        public IList<string> Locked { get; init; } = [];
+        public IList<string?> Locked { get; init; } = [];
 
-        public IList<string> Forbidden { get; init; } = [];
+        public IList<string?> Forbidden { get; init; } = [];
 
         [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string AddApplication { get; init; } = "";
