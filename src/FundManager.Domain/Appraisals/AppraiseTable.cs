@@ -28,10 +28,11 @@ public static class AppraiseTable
             flags.Add(AppraisalFlag.TotalDiffers);
         }
 
+        // "优秀" and "优（90～100）" are 优.
         if (
             table.PublishedGrade is { } name
             && card.Grade is { } grade
-            && name != grade.Name.Zh
+            && !name.StartsWith(grade.Name.Zh, StringComparison.Ordinal)
             && name != grade.Name.En
         )
         {

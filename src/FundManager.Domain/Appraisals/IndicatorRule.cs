@@ -275,7 +275,7 @@ internal sealed class IndicatorRule(AppraisalFramework framework)
     }
 
     private static RuleScore Unreadable(string? text) =>
-        text.AsSpan().ContainsAny(OperatorSigns)
+        text is not null && (text.AsSpan().ContainsAny(OperatorSigns) || PrintedTarget.Of(text).Operator is not null)
             ? RuleScore.Nothing(new Explanation(ScoreReason.ActualOfOtherKind), AppraisalFlag.ActualWithOperator)
             : RuleScore.Nothing(new Explanation(ScoreReason.ActualOfOtherKind));
 
