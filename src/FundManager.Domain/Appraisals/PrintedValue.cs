@@ -108,7 +108,9 @@ internal static partial class PrintedValue
     }
 
     private static bool IsPercent(string unit) =>
-        unit.Length == 0 || unit.Contains('%', StringComparison.Ordinal) || PercentWords.Contains(unit.ToLowerInvariant());
+        unit.Length == 0
+        || unit.Contains('%', StringComparison.Ordinal)
+        || PercentWords.Contains(unit.ToLowerInvariant());
 
     private static (decimal Scale, string What) Scaled(string unit) =>
         unit switch

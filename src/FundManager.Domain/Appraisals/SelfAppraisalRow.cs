@@ -22,7 +22,10 @@ internal static class SelfAppraisalRow
             Number = index + 1,
             Level1 = PrintedValue.Heading(item.TextOrNull("level1") ?? ""),
             Level2 = item.TextOrNull("level2") is { } part ? PrintedValue.Heading(part) : null,
-            Name = new LocalText("", item.IsNull("name") && !item.IsNull("level3") ? item.Text("level3") : item.Text("name")),
+            Name = new LocalText(
+                "",
+                item.IsNull("name") && !item.IsNull("level3") ? item.Text("level3") : item.Text("name")
+            ),
             Operator = OperatorOf(item, printed),
             Unit = (item.TextOrNull("unit") ?? told ?? printed?.Unit) is { } unit ? PrintedValue.Plain(unit) : null,
             Weight = SelfAppraisalFile.WeightOrNull(item),
@@ -198,9 +201,16 @@ internal static class SelfAppraisalRow
         {
             case IndicatorOperator.Deadline:
                 // Any of a month's days is in time where the last one is; else the day decides, and it is not told.
-                return ReadDays(item, "actual", text, cell.Year) is var (from, to) && (from == to || to <= indicator.DueOn)
-                    ? actual with { On = to }
-                    : actual with { Text = text };
+                return
+                    ReadDays(item, "actual", text, cell.Year) is var (from, to) && (from == to || to <= indicator.DueOn)
+                    ? actual with
+                    {
+                        On = to,
+                    }
+                    : actual with
+                    {
+                        Text = text,
+                    };
             case IndicatorOperator.Qualitative:
                 return actual with { Text = text };
             default:
@@ -215,7 +225,11 @@ internal static class SelfAppraisalRow
     private static IndicatorActual InUnit(Indicator indicator, IndicatorActual actual) =>
         actual is { Unit: { } unit, Value: { } value }
         && PrintedValue.Convert(value, unit, indicator.Unit ?? "") is { } converted
-            ? actual with { Value = converted, Unit = null }
+            ? actual with
+            {
+                Value = converted,
+                Unit = null,
+            }
             : actual;
 
     // Words ("按时完成") are no day, and the row then says so; digits that make no day are a slip of the pen.

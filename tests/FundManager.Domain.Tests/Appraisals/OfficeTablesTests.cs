@@ -75,10 +75,7 @@ internal sealed class OfficeTablesTests
         );
 
         Assert.That(result.Indicators.Select(row => row.Score), Is.EqualTo(new decimal?[] { null, 60m, 40m, null }));
-        Assert.That(
-            result.Indicators[0].Flags,
-            Is.EqualTo(new[] { AppraisalFlag.NotScored, AppraisalFlag.NoBudget })
-        );
+        Assert.That(result.Indicators[0].Flags, Is.EqualTo(new[] { AppraisalFlag.NotScored, AppraisalFlag.NoBudget }));
         Assert.That(result.Indicators[1].Flags, Is.EqualTo(new[] { AppraisalFlag.OverAchievement }));
         Assert.That((result.Total, result.Grade), Is.EqualTo((109m, (string?)null)));
         Assert.That(
@@ -211,7 +208,9 @@ internal sealed class OfficeTablesTests
         Assert.That(result.Indicators[5].Score, Is.EqualTo(8.5m));
         Assert.That(result.Indicators[8].Flags, Does.Contain(AppraisalFlag.SmallSample));
         var fault = Assert.Throws<FaultyFileException>(() =>
-            Appraise(table => (table["indicators"]![4]!["percent"], table["indicators"]![7]!["valid_answers"]) = ("120", 1.5))
+            Appraise(table =>
+                (table["indicators"]![4]!["percent"], table["indicators"]![7]!["valid_answers"]) = ("120", 1.5)
+            )
         );
         Assert.That(fault!.Faults.Select(f => f.Code), Is.EqualTo(new[] { "out-of-range", "not-whole" }));
     }
