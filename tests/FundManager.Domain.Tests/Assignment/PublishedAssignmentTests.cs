@@ -56,45 +56,44 @@ internal sealed class PublishedAssignmentTests
 
             var result = AssignReviewers.Solve(problem);
 
-            var loads = Enumerable
-                .Range(0, problem.Reviewers.Count)
-                .Select(r => result.Proposals.Count(own => own.Any(a => a.Reviewer == r)))
-                .ToList();
-            switch (name)
+            if (name == "all pairs in conflict is infeasible")
             {
-                case "finds lowest cost":
-                    Assert.That(-result.Total, Is.EqualTo(example.GetProperty("published").Figure("optimal_cost")));
-                    Assert.That(
-                        result.Proposals.Select(own => string.Join(' ', own.Select(a => a.Reviewer).Order())),
-                        Is.EqualTo(new[] { "0", "1", "2 3" })
-                    );
-                    break;
-                case "all pairs in conflict is infeasible":
-                    Assert.That(result.Shortages, Has.Count.EqualTo(problem.Proposals.Count));
-                    Assert.That(result.Shortages, Has.All.Property(nameof(Shortage.Missing)).EqualTo(3));
-                    continue;
-                case "conflicts honoured":
-                    break;
-                case "lowest cost and conflicts together":
-                    Assert.That(-result.Total, Is.EqualTo(-100m));
-                    Assert.That(result.Proposals.SelectMany(own => own), Has.All.Property("Score").EqualTo(10m));
-                    break;
-                case "minimum load honoured":
-                    Assert.That(loads, Is.All.EqualTo(2));
-                    break;
-                case "expensive reviewer still gets the minimum":
-                    Assert.That(loads, Is.All.AtLeast(1));
-                    break;
-                case "paper with demand 0 gets nobody":
-                    Assert.That(result.Proposals[2], Is.Empty);
-                    break;
-                default:
-                    Assert.Fail($"No test for “{name}”.");
-                    break;
+                Assert.That(result.Shortages, Has.Count.EqualTo(problem.Proposals.Count));
+                Assert.That(result.Shortages, Has.All.Property(nameof(Shortage.Missing)).EqualTo(3));
+                continue;
             }
 
             // No conflict is ever assigned, for it is no pair; every demand and every load is met.
             Assert.That((result.Shortages.Count, result.UnmetLoads.Count), Is.EqualTo((0, 0)), name);
+            Hold(name, example, result);
+        }
+    }
+
+    private static void Hold(string name, JsonElement example, ReviewerAssignment result)
+    {
+        var loads = result.Proposals.SelectMany(own => own).CountBy(a => a.Reviewer).Select(load => load.Value);
+        switch (name)
+        {
+            case "finds lowest cost":
+                Assert.That(-result.Total, Is.EqualTo(example.GetProperty("published").Figure("optimal_cost")));
+                Assert.That(
+                    result.Proposals.Select(own => string.Join(' ', own.Select(a => a.Reviewer).Order())),
+                    Is.EqualTo(new[] { "0", "1", "2 3" })
+                );
+                break;
+            case "lowest cost and conflicts together":
+                Assert.That(-result.Total, Is.EqualTo(-100m));
+                Assert.That(result.Proposals.SelectMany(own => own), Has.All.Property("Score").EqualTo(10m));
+                break;
+            case "minimum load honoured":
+                Assert.That(loads, Is.EqualTo(Enumerable.Repeat(2, 6)));
+                break;
+            case "paper with demand 0 gets nobody":
+                Assert.That(result.Proposals[2], Is.Empty);
+                break;
+            default:
+                Assert.That(name, Is.AnyOf("conflicts honoured", "expensive reviewer still gets the minimum"));
+                break;
         }
     }
 
@@ -106,41 +105,50 @@ internal sealed class PublishedAssignmentTests
                 example.GetProperty("reviewers_min").GetArrayLength(),
                 example.GetProperty("paper_demand").GetArrayLength()
             );
-        decimal Cost(int r, int p) =>
-            example.TryGetProperty("cost_by_reviewer", out var costs) ? costs[r][p].GetDecimal()
-            : example.Words("cost") is not null ? 1m
-            : 0m;
-        bool IsConflict(int r, int p) =>
-            example.Words("constraint") == "all -1"
-            || (
-                example.TryGetProperty("constraint_by_reviewer", out var constraints)
-                && constraints[r][p].GetInt32() == -1
-            );
-        int Of(string field, int at) =>
-            example.GetProperty(field) is { ValueKind: JsonValueKind.Array } list
-                ? list[at].GetInt32()
-                : example.GetProperty(field).GetInt32();
         return new AssignmentProblem
         {
             Proposals =
             [
-                .. Enumerable.Range(0, counts.Papers).Select(p => new ProposalToAssign($"P{p}", Of("paper_demand", p))),
+                .. Enumerable
+                    .Range(0, counts.Papers)
+                    .Select(p => new ProposalToAssign($"P{p}", Of(example, "paper_demand", p))),
             ],
             Reviewers =
             [
                 .. Enumerable
                     .Range(0, counts.Reviewers)
-                    .Select(r => new ReviewerToAssign($"R{r}", Of("reviewers_min", r), Of("reviewers_max", r))),
+                    .Select(r => new ReviewerToAssign(
+                        $"R{r}",
+                        Of(example, "reviewers_min", r),
+                        Of(example, "reviewers_max", r)
+                    )),
             ],
             Pairs =
             [
                 .. from r in Enumerable.Range(0, counts.Reviewers)
                 from p in Enumerable.Range(0, counts.Papers)
-                where !IsConflict(r, p)
-                select new EligiblePair(p, r, -Cost(r, p)),
+                where !IsConflict(example, r, p)
+                select new EligiblePair(p, r, -Cost(example, r, p)),
             ],
         };
     }
+
+    private static decimal Cost(JsonElement example, int reviewer, int paper) =>
+        example.TryGetProperty("cost_by_reviewer", out var costs) ? costs[reviewer][paper].GetDecimal()
+        : example.Words("cost") is not null ? 1m
+        : 0m;
+
+    private static bool IsConflict(JsonElement example, int reviewer, int paper) =>
+        example.Words("constraint") == "all -1"
+        || (
+            example.TryGetProperty("constraint_by_reviewer", out var constraints)
+            && constraints[reviewer][paper].GetInt32() == -1
+        );
+
+    private static int Of(JsonElement example, string field, int at) =>
+        example.GetProperty(field) is { ValueKind: JsonValueKind.Array } list
+            ? list[at].GetInt32()
+            : example.GetProperty(field).GetInt32();
 
     private static AssignmentProblem Problem(decimal[][] scores, int ability, int[] demands) =>
         new()

@@ -10,41 +10,20 @@ internal sealed class PublishedTotalsTests
     {
         foreach (var example in PublishedCases.Open("weighted_01_innovate_uk_average").Each("cases"))
         {
-            var answers = example
-                .Each("responses")
-                .Select(answer =>
-                    (
-                        Question: answer.Figure("question")!.Value,
-                        Max: answer.Figure("max") ?? 10,
-                        Value: answer.Figure("value")!.Value
-                    )
-                )
-                .ToList();
-            var questions = answers.GroupBy(answer => answer.Question).ToList();
-            var percent = Schemes.Named("percent-average.v1");
-            var scheme = percent with
-            {
-                Criteria =
-                [
-                    .. questions.Select(
-                        (question, at) =>
-                            percent.Criteria[at] with
-                            {
-                                Max = question.First().Max,
-                                Weight = 100m / questions.Count,
-                            }
-                    ),
-                ],
-                Ties = [],
-            };
+            var answers = example.Each("responses").GroupBy(answer => answer.Figure("question")!.Value).ToList();
+            var scheme = Of([.. answers.Select(own => own.First().Figure("max") ?? 10)]);
 
             var result = PanelResult.Compute(
                 scheme,
                 [
                     .. Enumerable
-                        .Range(0, questions[0].Count())
+                        .Range(0, answers[0].Count())
                         .Select(r =>
-                            Schemes.ReviewOf(scheme, $"R{r}", [.. questions.Select(q => q.ElementAt(r).Value)])
+                            Schemes.ReviewOf(
+                                scheme,
+                                $"R{r}",
+                                [.. answers.Select(own => own.ElementAt(r).Figure("value")!.Value)]
+                            )
                         ),
                 ]
             );
@@ -94,5 +73,20 @@ internal sealed class PublishedTotalsTests
 
             Assert.That(ReviewScore.WhyNotSubmit(research, scores), Is.Not.Null, invalid.Words("why"));
         }
+    }
+
+    private static Scheme Of(IReadOnlyList<decimal> questions)
+    {
+        var percent = Schemes.Named("percent-average.v1");
+        return percent with
+        {
+            Criteria =
+            [
+                .. questions.Select(
+                    (max, at) => percent.Criteria[at] with { Max = max, Weight = 100m / questions.Count }
+                ),
+            ],
+            Ties = [],
+        };
     }
 }
