@@ -65,15 +65,15 @@ internal sealed class OtherFrameworksTests
     }
 
     // Sections of 20, 10 (half of it the measures), 20 and 50, each met to the share given.
-    [TestCase(1, 1, 1, 1, "100", "excellent")]
-    [TestCase(1, 1, 1, 0.7, "85", "excellent")]
-    [TestCase(1, 1, 1, 0.69, "84.5", "good")]
-    [TestCase(1, 1, 1, 0.4, "70", "good")]
-    [TestCase(1, 1, 0.95, 0.02, "50", "fair")]
-    [TestCase(0, 1, 1, 0.38, "49", "poor")]
-    [TestCase(1, 0, 1, 1, "95", "not-demonstrated")]
-    [TestCase(1, 0.5, 1, 1, "97.5", "not-demonstrated")]
-    [TestCase(0, 0, 0, 0, "5", "not-demonstrated")]
+    [TestCase("1", "1", "1", "1", "100", "excellent")]
+    [TestCase("1", "1", "1", "0.7", "85", "excellent")]
+    [TestCase("1", "1", "1", "0.69", "84.5", "good")]
+    [TestCase("1", "1", "1", "0.4", "70", "good")]
+    [TestCase("1", "1", "0.95", "0.02", "50", "fair")]
+    [TestCase("0", "1", "1", "0.38", "49", "poor")]
+    [TestCase("1", "0", "1", "1", "95", "not-demonstrated")]
+    [TestCase("1", "0.5", "1", "1", "97.5", "not-demonstrated")]
+    [TestCase("0", "0", "0", "0", "5", "not-demonstrated")]
     public void Without_measures_results_are_not_demonstrated_whatever_the_total(
         decimal purpose,
         decimal measures,

@@ -142,7 +142,11 @@ public sealed record MonitoringContent : ReportContent
         TableRow Row(string key, decimal? rate, string told) =>
             new(pen[key], rate is { } known ? Percent(known) : "–", told);
         var forecast = Monitoring.SpentForecastEstimate is { } spent
-            ? " " + pen["atThisPace", Show.Money(new Money(decimal.Round((decimal)spent, 2)))]
+            ? " "
+                + pen[
+                    "atThisPace",
+                    Show.Money(new Money(decimal.Round((decimal)spent, 2, MidpointRounding.AwayFromZero)))
+                ]
             : "";
         var unreported = Monitoring.Unreported.Count;
         return new Table(
@@ -249,7 +253,7 @@ public sealed record MonitoringContent : ReportContent
         }
 
         var unit = Sheet.Indicators.First(one => one.Number == row.Number).Unit;
-        var value = ScoreTexts.Number(decimal.Round((decimal)end, 2)) + unit;
+        var value = ScoreTexts.Number(decimal.Round((decimal)end, 2, MidpointRounding.AwayFromZero)) + unit;
         return pen["atThisPace", value]
             + (found.Band is DeviationBand.Behind or DeviationBand.FarBehind ? " " + pen[$"band_{found.Band}"] : "");
     }
