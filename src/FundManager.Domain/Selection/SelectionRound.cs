@@ -60,17 +60,17 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
             entrants = [.. entrants.Where(candidate => candidate.Amount <= _left)];
         }
 
-        var able = _hasEnded ? [] : entrants.Where(c => c.Amount <= _left || IsLargeEnough(c)).ToHashSet();
+        var hopeful = _hasEnded ? [] : entrants.Where(c => c.Amount <= _left || IsLargeEnough(c)).ToHashSet();
         foreach (var candidate in equals)
         {
             Judge(candidate);
         }
 
-        if (able.Count > 0)
+        if (hopeful.Count > 0)
         {
             Record(entrants);
-            // The first that was drawn lost to nobody, and what would not have fitted anyway did not lose by the draw.
-            foreach (var loser in entrants.Skip(1).Where(c => able.Contains(c) && !Made[c.Id].IsSelected))
+            // One that would not have fitted in first place did not lose by the draw.
+            foreach (var loser in hopeful.Where(c => entrants.Count > 1 && !Made[c.Id].IsSelected))
             {
                 Made[loser.Id] = Made[loser.Id] with { Outcome = SelectionOutcome.LostDraw };
             }
