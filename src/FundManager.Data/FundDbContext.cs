@@ -48,6 +48,8 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<Finding> Findings => Set<Finding>();
 
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Membership> Memberships => Set<Membership>();

@@ -33,6 +33,7 @@ internal sealed class AccessTests
         "disbursements/{id}",
         "appraisals/{id}",
         "findings/{id}",
+        "recoveries/{id}",
         "organisations/{id}",
         "organisations/{id}/payee",
         "funds/{id}",

@@ -196,11 +196,26 @@ internal sealed class AppraisalConfiguration : GrantCaseConfiguration<Appraisal>
     }
 }
 
+internal sealed class RecoveryConfiguration : GrantCaseConfiguration<Recovery>
+{
+    protected override void ConfigureOwn(EntityTypeBuilder<Recovery> builder)
+    {
+        builder.ToTable(
+            "recoveries",
+            table =>
+                table.HasCheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest")
+        );
+        builder.Ignore(recovery => recovery.Key);
+        builder.HasOne<Award>().WithMany().HasForeignKey(r => r.AwardId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class FindingConfiguration : GrantCaseConfiguration<Finding>
 {
     protected override void ConfigureOwn(EntityTypeBuilder<Finding> builder)
     {
         builder.ToTable("findings");
+        builder.Property(finding => finding.Plan).HasMaxLength(Finding.TextMaxLength);
         builder.HasOne<Award>().WithMany().HasForeignKey(finding => finding.AwardId).OnDelete(DeleteBehavior.Restrict);
     }
 }

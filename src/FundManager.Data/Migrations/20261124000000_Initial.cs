@@ -330,7 +330,7 @@ namespace FundManager.Data.Migrations
                 {
                     table.PrimaryKey("pk_postings", x => new { x.case_id, x.event_number, x.line });
                     table.CheckConstraint("ck_postings_amount", "amount > 0");
-                    table.CheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
+                    table.CheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Source'), ('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
                     table.CheckConstraint("ck_postings_award", "award_id is not null or (from_place in ('Source', 'Available', 'Returned') and to_place in ('Source', 'Available', 'Returned'))");
                     table.ForeignKey(
                         name: "fk_postings_case_events_case_id_event_number",
@@ -673,6 +673,8 @@ namespace FundManager.Data.Migrations
                     severity = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     resolution = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    asked_by = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -768,6 +770,41 @@ namespace FundManager.Data.Migrations
                     table.PrimaryKey("pk_milestones", x => x.id);
                     table.ForeignKey(
                         name: "fk_milestones_awards_award_id",
+                        column: x => x.award_id,
+                        principalTable: "awards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    award_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    interest = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    received = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    write_off_proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workflow_version = table.Column<int>(type: "integer", nullable: false),
+                    event_count = table.Column<int>(type: "integer", nullable: false),
+                    head_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorser_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recoveries", x => x.id);
+                    table.CheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest");
+                    table.ForeignKey(
+                        name: "fk_recoveries_awards_award_id",
                         column: x => x.award_id,
                         principalTable: "awards",
                         principalColumn: "id",
@@ -1115,6 +1152,37 @@ namespace FundManager.Data.Migrations
                 columns: new[] { "fund_id", "call_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_recoveries_award_id",
+                table: "recoveries",
+                column: "award_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_call_id",
+                table: "recoveries",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_endorser_id",
+                table: "recoveries",
+                column: "endorser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_number",
+                table: "recoveries",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_organisation_id",
+                table: "recoveries",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_state",
+                table: "recoveries",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_call_id",
                 table: "reviews",
                 column: "call_id");
@@ -1214,6 +1282,9 @@ namespace FundManager.Data.Migrations
                 name: "postings");
 
             migrationBuilder.DropTable(
+                name: "recoveries");
+
+            migrationBuilder.DropTable(
                 name: "reviews");
 
             migrationBuilder.DropTable(
@@ -1229,10 +1300,10 @@ namespace FundManager.Data.Migrations
                 name: "organisations");
 
             migrationBuilder.DropTable(
-                name: "awards");
+                name: "case_events");
 
             migrationBuilder.DropTable(
-                name: "case_events");
+                name: "awards");
 
             migrationBuilder.DropTable(
                 name: "applications");

@@ -364,7 +364,7 @@ namespace FundManager.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_postings_amount", "amount > 0");
 
-                            t.HasCheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
+                            t.HasCheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Source'), ('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
 
                             t.HasCheckConstraint("ck_postings_award", "award_id is not null or (from_place in ('Source', 'Available', 'Returned') and to_place in ('Source', 'Available', 'Returned'))");
                         });
@@ -745,6 +745,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("AwardId")
                         .HasColumnType("uuid")
                         .HasColumnName("award_id");
@@ -779,6 +783,12 @@ namespace FundManager.Data.Migrations
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
 
                     b.Property<string>("Resolution")
                         .IsRequired()
@@ -1298,6 +1308,118 @@ namespace FundManager.Data.Migrations
                         .HasDatabaseName("ix_milestones_state");
 
                     b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Awards.Recovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("EndorserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorser_id");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.Property<decimal>("Interest")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("interest");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("received");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("WorkflowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("workflow_version");
+
+                    b.Property<Guid?>("WriteOffProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("write_off_proposed_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_recoveries_award_id");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_recoveries_call_id");
+
+                    b.HasIndex("EndorserId")
+                        .HasDatabaseName("ix_recoveries_endorser_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recoveries_number");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_recoveries_organisation_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_recoveries_state");
+
+                    b.ToTable("recoveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest");
+                        });
                 });
 
             modelBuilder.Entity("FundManager.Domain.Calls.Call", b =>
@@ -2275,6 +2397,16 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_milestones_awards_award_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Awards.Recovery", b =>
+                {
+                    b.HasOne("FundManager.Domain.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_awards_award_id");
                 });
 
             modelBuilder.Entity("FundManager.Domain.Calls.Call", b =>

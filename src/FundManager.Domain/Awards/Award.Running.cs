@@ -41,10 +41,19 @@ public sealed partial class Award
     public static Refusal? WhyNotStartCloseout(bool isFinalAppraisalApproved) =>
         isFinalAppraisalApproved ? null : new Refusal("AWD-14");
 
+    /// <summary>Null when an award that recovers money may begin its closeout; else why not.</summary>
+    /// <param name="owed">Receivable of the award.</param>
+    /// <param name="openRecoveries">Recoveries that are not settled.</param>
+    public static Refusal? WhyNotCloseAfterRecovery(Money owed, int openRecoveries) =>
+        owed > Money.Zero || openRecoveries > 0 ? new Refusal("RCV-08", owed) : null;
+
     /// <summary>Begins the closeout.</summary>
-    public CaseEvent StartCloseout(Workflow workflow, bool isFinalAppraisalApproved, Act act)
+    /// <param name="workflow">The award's workflow.</param>
+    /// <param name="whyNot">What <see cref="WhyNotStartCloseout"/> says, or <see cref="WhyNotCloseAfterRecovery"/> while Recovering.</param>
+    /// <param name="act">Who, when.</param>
+    public CaseEvent StartCloseout(Workflow workflow, Refusal? whyNot, Act act)
     {
-        Refusal.ThrowIf(WhyNotStartCloseout(isFinalAppraisalApproved));
+        Refusal.ThrowIf(whyNot);
         return Move(workflow, nameof(StartCloseout), act);
     }
 
@@ -67,6 +76,30 @@ public sealed partial class Award
         Refusal.ThrowIf(WhyNotClose(openFindings, inMotion));
         return Move(workflow, nameof(Close), act, Change.Set("unused", unused))
             .Post(new(Key, Place.Obligated, Place.Available, unused));
+    }
+
+    /// <summary>Null when money may be asked back now; else why not.</summary>
+    /// <param name="onItsWay">Payable of the award: what the bank was told to pay.</param>
+    public static Refusal? WhyNotAskBack(Money onItsWay) =>
+        onItsWay > Money.Zero ? new Refusal("RCV-09", onItsWay) : null;
+
+    /// <summary>Ends it before its time: what was not paid goes back, Obligated → Available.</summary>
+    /// <param name="workflow">The award's workflow.</param>
+    /// <param name="onItsWay">Payable of the award.</param>
+    /// <param name="unused">Obligated of the award, after its open payments were cancelled.</param>
+    /// <param name="act">Who, when, why.</param>
+    public CaseEvent Terminate(Workflow workflow, Money onItsWay, Money unused, Act act)
+    {
+        Refusal.ThrowIf(WhyNotAskBack(onItsWay));
+        return Move(workflow, nameof(Terminate), Reasoned(act), Change.Set("unused", unused))
+            .Post(new(Key, Place.Obligated, Place.Available, unused));
+    }
+
+    /// <summary>Asks money back after the work: the recovery says how much.</summary>
+    public CaseEvent Recover(Workflow workflow, Money onItsWay, Act act)
+    {
+        Refusal.ThrowIf(WhyNotAskBack(onItsWay));
+        return Move(workflow, nameof(Recover), Reasoned(act));
     }
 
     /// <summary>Null when a finding may be raised; else why not.</summary>

@@ -113,4 +113,7 @@ public static class CaseKind
 
     /// <summary>What an appraisal or a check found.</summary>
     public const string Finding = "finding";
+
+    /// <summary>Money that a recipient owes back.</summary>
+    public const string Recovery = "recovery";
 }

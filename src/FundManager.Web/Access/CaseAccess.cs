@@ -72,6 +72,8 @@ public sealed class CaseAccess(FundDbContext db)
 
     public IQueryable<Finding> Findings(Person person) => Of<Finding>(person, db.Findings);
 
+    public IQueryable<Recovery> Recoveries(Person person) => Of<Recovery>(person, db.Recoveries);
+
     public IQueryable<Appraisal> Appraisals(Person person) => Of<Appraisal>(person, db.Appraisals);
 
     public IQueryable<Milestone> Milestones(Person person)

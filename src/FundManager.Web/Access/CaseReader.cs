@@ -47,6 +47,9 @@ public sealed class CaseReader(CaseAccess access)
             CaseKind.Finding => await access
                 .Findings(person)
                 .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Appraisals.Finding>(id), cancellationToken),
+            CaseKind.Recovery => await access
+                .Recoveries(person)
+                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Awards.Recovery>(id), cancellationToken),
             _ => null,
         };
 }

@@ -33,6 +33,8 @@ public sealed record AwardCaseView
 
     public required IReadOnlyList<AppraisalView> Appraisals { get; init; }
 
+    public required IReadOnlyList<RecoveryView> Recoveries { get; init; }
+
     public required IReadOnlyList<VersionRow> Versions { get; init; }
 }
 
@@ -98,6 +100,9 @@ public sealed record FindingView(string Number, Severity Severity, string Text, 
 
 /// <summary>One appraisal; its total is shown once it is approved.</summary>
 public sealed record AppraisalView(AppraisalStage Stage, DateOnly OpensOn, decimal? Total, CaseLink Case);
+
+/// <summary>One recovery with what is still owed.</summary>
+public sealed record RecoveryView(string Number, Money Asked, Money Outstanding, CaseLink Case);
 
 /// <summary>One version of the agreement.</summary>
 public sealed record VersionRow(Guid AwardId, int Number, DateTimeOffset MadeAt)

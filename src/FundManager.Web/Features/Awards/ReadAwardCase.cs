@@ -50,6 +50,7 @@ public sealed class ReadAwardCase(
             Milestones = await MilestonesAsync(award, isApplicant, cancellationToken),
             Findings = await FindingsAsync(award, cancellationToken),
             Appraisals = await AppraisalsAsync(award, isApplicant, cancellationToken),
+            Recoveries = await RecoveriesAsync(award, isApplicant, cancellationToken),
             Versions = await db
                 .AgreementVersions.Where(v => v.AwardId == award.Id)
                 .OrderByDescending(v => v.Number)
@@ -215,6 +216,28 @@ public sealed class ReadAwardCase(
                 a.OpensOn,
                 a.State is "Approved" or "Published" ? a.Total : null,
                 Link(a.Kind, a.CaseId, a.State, isApplicant)
+            )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<RecoveryView>> RecoveriesAsync(
+        Award award,
+        bool isApplicant,
+        CancellationToken cancellationToken
+    )
+    {
+        var recoveries = await db
+            .Recoveries.AsNoTracking()
+            .Where(r => r.AwardId == award.Id)
+            .OrderBy(r => r.Number)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. recoveries.Select(r => new RecoveryView(
+                r.Number,
+                r.Amount + r.Interest,
+                r.Outstanding,
+                Link(r.Kind, r.CaseId, r.State, isApplicant)
             )),
         ];
     }

@@ -22,6 +22,7 @@ public static class CaseLinks
             CaseKind.Disbursement => "disbursements",
             CaseKind.Appraisal => "appraisals",
             CaseKind.Finding => "findings",
+            CaseKind.Recovery => "recoveries",
             _ => throw new InvalidOperationException($"No page for {kind}."),
         };
 }

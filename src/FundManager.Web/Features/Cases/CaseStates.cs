@@ -37,7 +37,8 @@ public sealed class CaseStates(WorkflowCatalog workflows)
             "Approved",
             "Published",
         ],
-        [CaseKind.Finding] = ["Raised", "Closed"],
+        [CaseKind.Finding] = ["Raised", "PlanRequested", "PlanSubmitted", "PlanAccepted", "Corrected", "Closed"],
+        [CaseKind.Recovery] = ["Determined", "Notified", "PartlyRecovered", "Recovered"],
     };
 
     /// <summary>The badge of <paramref name="state"/>; applicants read their own word where the file has one.</summary>
@@ -99,8 +100,15 @@ public sealed class CaseStates(WorkflowCatalog workflows)
 
         return state switch
         {
-            "Cancelled" or "Lapsed" or "Expired" or "Withdrawn" or "Dropped" or "Superseded" or "DeclinedByReviewer" =>
-                "is-idle",
+            "Cancelled"
+            or "Lapsed"
+            or "Dismissed"
+            or "Annulled"
+            or "Expired"
+            or "Withdrawn"
+            or "Dropped"
+            or "Superseded"
+            or "DeclinedByReviewer" => "is-idle",
             "Draft" or "Planned" or "Scheduled" or "Drafting" => "is-idle",
             "Failed"
             or "Ineligible"
@@ -110,6 +118,8 @@ public sealed class CaseStates(WorkflowCatalog workflows)
             or "Reversed"
             or "Conflicted"
             or "Suspended"
+            or "Recovering"
+            or "WrittenOff"
             or "Raised" => "is-bad",
             "OnHold"
             or "Clarification"

@@ -59,6 +59,7 @@ public sealed class CaseNames(FundDbContext db)
             Disbursement disbursement => disbursement.AwardId,
             Appraisal appraisal => appraisal.AwardId,
             Finding finding => finding.AwardId,
+            Recovery recovery => recovery.AwardId,
             _ => null,
         };
 

@@ -31,6 +31,7 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
         CaseKind.Input,
         CaseKind.Appraisal,
         CaseKind.Finding,
+        CaseKind.Recovery,
         CaseKind.Call,
         CaseKind.Fund,
     ];
