@@ -66,6 +66,8 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
+    public DbSet<AskedReport> AskedReports => Set<AskedReport>();
+
     public DbSet<FundSummary> Summaries => Set<FundSummary>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

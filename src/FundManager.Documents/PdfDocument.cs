@@ -36,6 +36,9 @@ public sealed record PdfDocument
     /// <summary>Small text at the foot of each page on the left, one line, shortened with … when too long; null for none.</summary>
     public string? Footer { get; init; }
 
+    /// <summary>Printed large and pale across each page beneath the text, for example "Draft"; null for none.</summary>
+    public string? Watermark { get; init; }
+
     /// <summary>How a page is numbered: {0} is the page from 1, {1} how many there are, as in "Page {0} of {1}" or "第 {0} 页，共 {1} 页"; null for no numbers.</summary>
     public string? PageNumberFormat { get; init; }
 

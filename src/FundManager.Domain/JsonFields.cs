@@ -214,19 +214,6 @@ internal sealed class JsonFields
         return items;
     }
 
-    /// <summary>The value as it stands, reported when absent; null is a value.</summary>
-    public JsonElement? Raw(string field)
-    {
-        asked.Add(field);
-        if (element.TryGetProperty(field, out var value))
-        {
-            return value;
-        }
-
-        Fault(field, "missing");
-        return null;
-    }
-
     /// <summary>Whether the field is absent or null. It counts as known.</summary>
     public bool IsNull(string field)
     {
@@ -244,6 +231,30 @@ internal sealed class JsonFields
                 Fault(property.Name, "unknown-field");
             }
         }
+    }
+
+    /// <summary>Reports a field that nobody asked for where its name is almost one that was asked for; others are remarks.</summary>
+    public void RefuseMisspelt()
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!asked.Contains(property.Name) && asked.Any(known => Misspelling.IsOf(property.Name, known)))
+            {
+                Fault(property.Name, "unknown-field");
+            }
+        }
+    }
+
+    /// <summary>The value as it stands; null where the field is absent, null or a blank text.</summary>
+    public JsonElement? Given(string field)
+    {
+        var isBlank =
+            IsNull(field)
+            || (
+                element.GetProperty(field) is { ValueKind: JsonValueKind.String } text
+                && string.IsNullOrWhiteSpace(text.GetString())
+            );
+        return isBlank ? null : element.GetProperty(field);
     }
 
     /// <summary>The number of a JSON value; a fault of <paramref name="field"/> where it is none or too great or too fine.</summary>

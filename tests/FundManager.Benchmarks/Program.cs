@@ -18,6 +18,13 @@ root.Subcommands.Add(
 root.Subcommands.Add(
     Verb("start", "Seconds from the start of the process to its first page.", StartBenchmark.RunAsync)
 );
+root.Subcommands.Add(
+    Verb(
+        "documents",
+        "Reports and sheets a second, beside a browser that prints the same.",
+        DocumentsBenchmark.RunAsync
+    )
+);
 return await root.Parse(args).InvokeAsync();
 
 static Command Verb(string name, string description, Func<CancellationToken, Task> run)

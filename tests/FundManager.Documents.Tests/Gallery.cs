@@ -21,7 +21,7 @@ internal sealed class Gallery(bool isChinese)
             Footer = "FUND-2026",
             PageNumberFormat = Say("Page {0} of {1}", "第 {0} 页，共 {1} 页"),
             HeadingNumbering = isChinese ? HeadingNumbering.Chinese : HeadingNumbering.Arabic,
-            Blocks = [.. Front, .. Text, .. Charts, .. Scores],
+            Blocks = [.. Front, .. Text, .. Charts, .. Scores, .. Tables, .. Close],
         };
 
     private string Say(string english, string chinese) => isChinese ? chinese : english;
@@ -50,7 +50,20 @@ internal sealed class Gallery(bool isChinese)
                     "The fund supported 65 projects. Of CNY 128.5 million budgeted, CNY 118.8 million was paid after 142 checkpoints passed; the rest stays reserved until the reports due in March are in. ",
                     "本年度专项资金共支持65个项目，预算128.5万元，经142次节点验收后拨付118.8万元；其余资金待3月报告提交后拨付。"
                 ),
-                new Run(Say("Every figure is explained in the annex.", "各项数据均可追溯。")) { Bold = true }
+                new Run(Say("Every figure is explained in the annex.", "各项数据均可追溯。"))
+                {
+                    Bold = true,
+                    Note = Say(
+                        "The annex is kept with the chain of events of each project.",
+                        "依据《中华人民共和国预算法》第57条，数据以各项目事件链为准。"
+                    ),
+                },
+                Say(" The fund is called ", "本资金英文名称为"),
+                new Run(Say("科技创新专项资金", "Science and Technology Innovation Fund"))
+                {
+                    Language = isChinese ? "en" : "zh-Hans",
+                },
+                Say(" in Chinese.", "。")
             ),
             new Heading(3, Say("What was found", "主要问题")),
             new ItemList(
@@ -70,6 +83,101 @@ internal sealed class Gallery(bool isChinese)
             },
             new Picture(SamplePictures.Jpeg, Say("Sail of the fund on white.", "白底标识。")) { Width = 120 },
         ];
+
+    private IEnumerable<Block> Tables =>
+        [
+            new PageBreak { Landscape = true },
+            new Heading(2, Say("Awards", "项目明细")),
+            new Table(
+                [
+                    new(Say("Number", "编号")) { FixedWidth = 90 },
+                    new(Say("Project", "项目名称")) { Share = 3 },
+                    new(Say("Decided", "批准金额")) { Alignment = ColumnAlignment.DecimalPoint },
+                    new(Say("Paid", "已拨付")) { Alignment = ColumnAlignment.DecimalPoint },
+                    new(Say("Grade", "等级")) { Alignment = ColumnAlignment.Centre, FixedWidth = 60 },
+                ],
+                [
+                    .. Enumerable.Range(1, 30).Select(Award),
+                    new TableRow(
+                        new TableCell(Say("Total", "合计")) { ColumnSpan = 2 },
+                        "128,500,000.00",
+                        "118,811,100.00",
+                        ""
+                    )
+                    {
+                        IsTotal = true,
+                    },
+                ]
+            )
+            {
+                Caption = Say("Table 1: all awards (CNY)", "表1　全部立项项目（单位：元）"),
+                FirstColumnNamesRow = true,
+                Zebra = true,
+                SplitsRows = true,
+                GroupHeaders =
+                [
+                    new(
+                        new TableCell(Say("Number", "编号")) { RowSpan = 2 },
+                        new TableCell(Say("Project", "项目名称")) { RowSpan = 2 },
+                        new TableCell(Say("Amounts", "金额")) { ColumnSpan = 2 },
+                        new TableCell(Say("Grade", "等级")) { RowSpan = 2 }
+                    ),
+                ],
+            },
+        ];
+
+    private IEnumerable<Block> Close =>
+        [
+            new PageBreak { Landscape = false },
+            new Heading(2, Say("Opinions", "各方意见")),
+            new Columns(
+                [
+                    new Heading(3, Say("Finance", "财务部门")),
+                    new Paragraph(Say("Agreed. Open sums return to the treasury.", "同意。结余资金按规定上缴国库。")),
+                ],
+                [
+                    new Heading(3, Say("Audit", "审计部门")),
+                    new Paragraph(Say("No objection to 65 of 65 accounts.", "65个项目账目均无异议。")),
+                    new ItemList(
+                        new Paragraph(Say("Sampled: 12", "抽查12个")),
+                        new Paragraph(Say("Faults: 0", "差错0个"))
+                    ),
+                ]
+            ),
+            new Notes(Say("Notes", "注释")),
+            new SignatureBlock(
+                [
+                    new(Say("Head of the group", "评价组组长"), Say("Li Jianguo", "李建国")),
+                    new(Say("Head of finance", "财务负责人")),
+                ],
+                Say("Signature", "签字"),
+                Say("Name", "姓名"),
+                Say("Date", "日期")
+            ),
+            new Seal(Say("Bureau of Science and Technology", "市科学技术局"), Say("9 March 2026", "2026年3月9日"))
+            {
+                PlaceLabel = Say("(seal)", "（盖章）"),
+            },
+        ];
+
+    private TableRow Award(int number) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"FUND-2026-{number:0000}"),
+            number % 4 == 0
+                ? Say(
+                    "Key materials of new batteries for energy storage: research, pilot line, demonstration with two users and a standard",
+                    "新型储能电池关键材料研发、中试与示范应用（含两家下游企业示范及1项行业标准制定，执行期2025年1月至2026年12月）"
+                )
+                : Say("Sensors for river basins", "流域水环境智能传感器研制"),
+            (number * 1_250_000.5m).ToString("#,##0.##", CultureInfo.InvariantCulture),
+            (number * 1_000_000m).ToString("#,##0.00", CultureInfo.InvariantCulture),
+            (number % 3) switch
+            {
+                0 => Say("excellent", "优"),
+                1 => Say("good", "良"),
+                _ => Say("pass", "中"),
+            }
+        );
 
     private IEnumerable<Block> Charts =>
         [

@@ -30,6 +30,7 @@ internal sealed class GalleryTests
     public void The_gallery_is_sound_and_tidy(string language)
     {
         Assert.That(PdfTools.Ask(Files[language], "qpdf --check"), Does.Contain("No syntax or stream encoding errors"));
+        Assert.That(new PublicationRules(Files[language]).Broken(), Is.Empty);
         PageCheck.AssertTidy(Files[language]);
     }
 
@@ -54,7 +55,7 @@ internal sealed class GalleryTests
             .ToList();
         string[] text = [.. PdfTools.Pages(Files[language])[0].Split('\n').Select(line => line.Trim())];
 
-        Assert.That(places, Has.Count.EqualTo(7));
+        Assert.That(places, Has.Count.EqualTo(11));
         foreach (var (title, page) in places)
         {
             var found = text.Any(line =>

@@ -143,6 +143,22 @@ internal sealed class PageGeometryTests
     }
 
     [Test]
+    public void The_last_row_of_a_table_or_of_facts_never_stands_alone_at_the_top_of_a_page()
+    {
+        for (var rows = 25; rows < 40; rows++)
+        {
+            var facts = new KeyValues([
+                .. Enumerable.Range(0, rows).Select(_ => new KeyValue("fact", "value")),
+                new KeyValue("LAST", "value"),
+            ]);
+
+            var pages = PdfTools.Pages(SampleReport.Of(facts).Render(TestFonts.All));
+
+            Assert.That(pages.Single(page => page.Contains("LAST", StringComparison.Ordinal)), Does.Contain("fact"));
+        }
+    }
+
+    [Test]
     public void A_table_without_rows_says_so()
     {
         var empty = new Table([new("A"), new("B")], []) { EmptyText = "无" };

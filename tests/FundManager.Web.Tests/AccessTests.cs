@@ -37,6 +37,8 @@ internal sealed class AccessTests
         "organisations/{id}",
         "organisations/{id}/payee",
         "funds/{id}",
+        "reports/{name}/{id:guid}",
+        "reports/asked/{id:guid}",
     ];
 
     [OneTimeSetUp]

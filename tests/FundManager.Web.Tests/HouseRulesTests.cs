@@ -70,7 +70,10 @@ internal sealed partial class HouseRulesTests
         var packages = file.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
 
         Assert.That(projects, Is.SubsetOf(allowed.Split(' ')));
-        Assert.That(project != "FundManager.Domain" || packages.SequenceEqual(["Stateless"]), Is.True);
+        Assert.That(
+            project != "FundManager.Domain" || packages.SequenceEqual(["Google.OrTools", "Stateless"]),
+            Is.True
+        );
     }
 
     [Test]

@@ -42,6 +42,103 @@ namespace FundManager.Data.Migrations
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("FundManager.Data.Files.AskedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_kind");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("FrozenAs")
+                        .HasColumnType("text")
+                        .HasColumnName("frozen_as");
+
+                    b.Property<Guid?>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked_reports");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_asked_reports_asked_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("AskedBy", "AskedAt")
+                        .HasDatabaseName("ix_asked_reports_asked_by_asked_at");
+
+                    b.HasIndex("Report", "CaseId", "Language", "Format", "FrozenAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asked_reports_report_case_id_language_format_frozen_as")
+                        .HasFilter("frozen_as is not null");
+
+                    b.ToTable("asked_reports", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Data.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")

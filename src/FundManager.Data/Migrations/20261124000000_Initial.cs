@@ -13,6 +13,34 @@ namespace FundManager.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "asked_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<string>(type: "text", nullable: false),
+                    case_kind = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    frozen_as = table.Column<string>(type: "text", nullable: true),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: true),
+                    hash = table.Column<string>(type: "text", nullable: true),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asked_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -879,6 +907,24 @@ namespace FundManager.Data.Migrations
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_asked_reports_asked_at",
+                table: "asked_reports",
+                column: "asked_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asked_reports_asked_by_asked_at",
+                table: "asked_reports",
+                columns: new[] { "asked_by", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asked_reports_report_case_id_language_format_frozen_as",
+                table: "asked_reports",
+                columns: new[] { "report", "case_id", "language", "format", "frozen_as" },
+                unique: true,
+                filter: "frozen_as is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asp_net_user_claims_user_id",
                 table: "AspNetUserClaims",
                 column: "user_id");
@@ -1238,6 +1284,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "appraisals");
+
+            migrationBuilder.DropTable(
+                name: "asked_reports");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");

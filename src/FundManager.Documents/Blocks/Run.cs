@@ -1,3 +1,5 @@
+using FundManager.Documents.Layout;
+
 namespace FundManager.Documents.Blocks;
 
 /// <summary>A stretch of text in one look. A line feed in it begins a new line.</summary>
@@ -9,6 +11,15 @@ public sealed record Run(string Text)
 
     /// <summary>Where it leads: an absolute http, https or mailto address; null for plain text.</summary>
     public Uri? Link { get; init; }
+
+    /// <summary>Its language where that is not the text's around it, for example "en"; null for the same.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A note to it: a number follows the run, and the note is printed where <see cref="Notes"/> stands or at the document's end. In paragraphs, lists and the rows of tables.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The note with its number, once the document is put together.</summary>
+    internal NoteMark? NoteMark { get; init; }
 
     /// <summary>Plain text.</summary>
     public static implicit operator Run(string text) => new(text);

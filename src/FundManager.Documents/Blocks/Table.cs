@@ -19,6 +19,9 @@ public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<Tab
     /// <summary>Whether the first cell of each row names the row for reading aids.</summary>
     public bool FirstColumnNamesRow { get; init; }
 
+    /// <summary>Whether a row may be parted between two pages even where a page could hold it, at least two lines on each.</summary>
+    public bool SplitsRows { get; init; }
+
     /// <summary>Whether every other row is tinted.</summary>
     public bool Zebra { get; init; }
 }

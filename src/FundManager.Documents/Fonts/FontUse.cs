@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Fonts;
 
@@ -10,7 +11,7 @@ namespace FundManager.Documents.Fonts;
 /// </summary>
 internal sealed class FontUse(FontFace face, string resource)
 {
-    private readonly Dictionary<Rune, int> _codes = [];
+    private readonly Dictionary<int, int> _codes = [];
     private readonly List<Rune> _runes = [];
 
     public FontFace Face => face;
@@ -21,23 +22,24 @@ internal sealed class FontUse(FontFace face, string resource)
     /// <summary>In order of their codes, which begin with 1: code 0 is the glyph for what is missing.</summary>
     public IReadOnlyList<Rune> Runes => _runes;
 
-    /// <summary>The text as hexadecimal codes of four digits.</summary>
-    public string Encode(string text)
+    /// <summary>Writes the operands that show a text: hexadecimal codes of four digits, and the gaps between scripts.</summary>
+    public void Write(StringBuilder content, string text)
     {
-        var hex = new StringBuilder(text.Length * 4);
+        content.Append("[<");
+        Rune? before = null;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!_codes.TryGetValue(rune, out var code))
+            if (before is { } last && ScriptGap.IsBetween(last, rune))
             {
-                _runes.Add(rune);
-                code = _runes.Count;
-                _codes.Add(rune, code);
+                content.Append(CultureInfo.InvariantCulture, $">-{ScriptGap.Size}<");
             }
 
-            hex.Append(code.ToString("X4", CultureInfo.InvariantCulture));
+            var code = Code(rune);
+            content.Append(Digit(code >> 12)).Append(Digit(code >> 8)).Append(Digit(code >> 4)).Append(Digit(code));
+            before = rune;
         }
 
-        return hex.ToString();
+        content.Append(">]");
     }
 
     /// <summary>Six capitals and a plus, the same for the same characters.</summary>
@@ -45,5 +47,19 @@ internal sealed class FontUse(FontFace face, string resource)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(face.Name + string.Concat(_runes)));
         return string.Concat(hash.Take(6).Select(b => (char)('A' + (b % 26)))) + "+";
+    }
+
+    private static char Digit(int value) => "0123456789ABCDEF"[value & 0xF];
+
+    private int Code(Rune rune)
+    {
+        if (!_codes.TryGetValue(rune.Value, out var code))
+        {
+            _runes.Add(rune);
+            code = _runes.Count;
+            _codes.Add(rune.Value, code);
+        }
+
+        return code;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FundManager.Documents.Blocks;
 using FundManager.Documents.Pdf;
 using FundManager.Documents.Text;
 

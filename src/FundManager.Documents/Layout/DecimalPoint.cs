@@ -1,3 +1,4 @@
+using System.Text;
 using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Layout;
@@ -12,11 +13,17 @@ internal static class DecimalPoint
         var point = Position(value);
         var width = 0.0;
         var place = 0;
+        Rune? before = null;
         foreach (var piece in line.Pieces)
         {
             foreach (var rune in piece.Value.EnumerateRunes())
             {
-                width += place >= point && place < value.Length ? piece.Style.Width(rune, value) : 0;
+                if (place >= point && place < value.Length)
+                {
+                    width += piece.Style.Width(rune, value) + (before is { } last ? piece.Style.Gap(last, rune) : 0);
+                }
+
+                before = rune;
                 place += rune.Utf16SequenceLength;
             }
         }

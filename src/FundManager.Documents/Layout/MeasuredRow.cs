@@ -21,6 +21,9 @@ internal sealed record MeasuredRow(IReadOnlyList<MeasuredCell> Cells, RowLook Lo
     /// <summary>Height of a part of the row with that many lines.</summary>
     public double HeightOf(int lines) => (lines * LineHeight) + (2 * Theme.CellPaddingY);
 
+    /// <summary>Whether so many lines at least fit into a height and go on overleaf.</summary>
+    public bool PartsIn(double height, int fewest) => LinesIn(height) >= fewest && LineCount >= 2 * fewest;
+
     /// <summary>How many lines fit into a height.</summary>
     public int LinesIn(double height) => (int)Math.Floor(((height - (2 * Theme.CellPaddingY)) / LineHeight) + 0.0001);
 }

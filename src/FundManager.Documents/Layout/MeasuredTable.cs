@@ -9,6 +9,9 @@ internal sealed record MeasuredTable
 
     public required IReadOnlyList<RowGroup> Rows { get; init; }
 
+    /// <summary>Whether a row may be parted that a page could hold.</summary>
+    public bool SplitsRows { get; init; }
+
     public double HeaderHeight => Headers.Sum(group => group.Height);
 
     public double CaptionHeight => Caption is null ? 0 : Caption.Height + Theme.CellPaddingY;

@@ -3,26 +3,52 @@ using FundManager.Documents.Blocks;
 
 namespace FundManager.Documents.Layout;
 
-/// <summary>Fills in what a block takes from the whole document: numbers of headings, the headings of a table of contents.</summary>
+/// <summary>Fills in what a block takes from the whole document: numbers of headings and notes, the headings of a table of contents.</summary>
 internal static class PreparedBlocks
 {
     /// <exception cref="ArgumentException">A heading skips a level.</exception>
     public static IReadOnlyList<Block> Of(IReadOnlyList<Block> blocks, HeadingNumbering numbering)
     {
         RefuseSkippedLevels(blocks);
-        var numbers = new HeadingNumbers(numbering);
-        var numbered = blocks.Select(block => block is Heading heading ? numbers.Number(heading) : block).ToList();
-        var headings = numbered.OfType<Heading>().ToList();
+        var headings = new HeadingNumbers(numbering);
+        var notes = new NoteNumbers();
+        var numbered = Map(blocks, block => block is Heading heading ? headings.Number(heading) : notes.Number(block));
+        var listed = Headings(numbered).ToList();
+        IReadOnlyList<Block> rest = notes.Rest() is { } last ? [last] : [];
         return
         [
-            .. numbered.Select(block => block is TableOfContents contents ? new Contents(contents, headings) : block),
+            .. Map(numbered, block => block is TableOfContents contents ? new Contents(contents, listed) : block),
+            .. rest,
         ];
     }
+
+    /// <summary>Each block changed, in reading order, those in columns too.</summary>
+    private static List<Block> Map(IReadOnlyList<Block> blocks, Func<Block, Block> change) =>
+        [
+            .. blocks.Select(block =>
+                block is Columns columns
+                    ? columns with
+                    {
+                        Content = [.. columns.Content.Select(column => Map(column, change))],
+                    }
+                    : change(block)
+            ),
+        ];
+
+    private static IEnumerable<Heading> Headings(IReadOnlyList<Block> blocks) =>
+        blocks.SelectMany(block =>
+            block switch
+            {
+                Heading heading => [heading],
+                Columns columns => columns.Content.SelectMany(Headings),
+                _ => Enumerable.Empty<Heading>(),
+            }
+        );
 
     private static void RefuseSkippedLevels(IReadOnlyList<Block> blocks)
     {
         var level = 0;
-        foreach (var heading in blocks.OfType<Heading>())
+        foreach (var heading in Headings(blocks))
         {
             if (heading.Level < 1 || heading.Level > level + 1)
             {

@@ -11,15 +11,31 @@ internal static class RunningText
     private const string HeaderArtifact = "/Type/Pagination/Subtype/Header/Attached[/Top]";
     private const string FooterArtifact = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
     private const double RuleDistance = 7;
+    private const double WatermarkShare = 0.7;
     private const double NumberGap = 12;
 
     public static void Write(PdfDocument document, PageFlow flow)
     {
         foreach (var page in flow.Pages)
         {
+            Checked("watermark", () => WriteWatermark(document, flow, page));
             Checked("header", () => WriteHeader(document, flow, page));
             Checked("footer", () => WriteFooter(document, flow, page));
         }
+    }
+
+    private static void WriteWatermark(PdfDocument document, PageFlow flow, PageCanvas page)
+    {
+        if (document.Watermark is not { Length: > 0 } watermark)
+        {
+            return;
+        }
+
+        var text = PlainText.Clean(watermark).Replace('\n', ' ');
+        var style = flow.Theme.Watermark;
+        var room = Math.Sqrt((page.Width * page.Width) + (page.Height * page.Height)) * WatermarkShare;
+        var size = Math.Min(style.Size, style.Size * room / style.Width(text));
+        page.Watermark(text, style with { Size = size });
     }
 
     private static void WriteHeader(PdfDocument document, PageFlow flow, PageCanvas page)

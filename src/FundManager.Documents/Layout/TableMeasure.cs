@@ -77,6 +77,7 @@ internal sealed class TableMeasure
             Caption = table.Caption is { Length: > 0 } caption
                 ? TextBlock.Of([caption], _theme.CellBold, _theme, width, Theme.TightLeading)
                 : null,
+            SplitsRows = table.SplitsRows,
             Headers = Groups(headers, (row, _) => Row(row, RowLook.Header, 0, _theme.CellBold)),
             Rows = rows.Count == 0 ? EmptyRow(table) : Groups(rows, (row, index) => BodyRow(table, row, index)),
         };

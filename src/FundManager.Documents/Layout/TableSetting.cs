@@ -49,15 +49,24 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         }
     }
 
-    /// <summary>Height of a group and of the total that must not stand alone after it.</summary>
+    /// <summary>Height of a group and of the one that must not stand alone after it: a total, or the table's last.</summary>
     private double KeptHeight(int index) =>
         table.Rows[index].Height
-        + (index + 1 < table.Rows.Count && table.Rows[index + 1].IsTotal ? table.Rows[index + 1].Height : 0);
+        + (
+            index + 1 < table.Rows.Count && (table.Rows[index + 1].IsTotal || index + 2 == table.Rows.Count)
+                ? table.Rows[index + 1].Height
+                : 0
+        );
 
     /// <summary>Whether a fresh page would help the group no more than this one does.</summary>
     private bool StaysHere(PageFlow flow, int index)
     {
         var group = table.Rows[index];
+        if (table.SplitsRows && group.Rows.Count == 1 && group.Rows[0].PartsIn(flow.Remaining, FewestLines))
+        {
+            return true;
+        }
+
         return group.Height > FreshHeight(flow)
             ? group.Rows[0].LinesIn(flow.Remaining) >= FewestLines
             : KeptHeight(index) > FreshHeight(flow) && group.Height <= flow.Remaining;
@@ -118,7 +127,11 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         // Too tall for any page: each row for itself, a cell that reaches down in the first of its rows.
         foreach (var row in group.Rows)
         {
-            if (row.Height > flow.Remaining && row.Height <= FreshHeight(flow))
+            if (
+                row.Height > flow.Remaining
+                && row.Height <= FreshHeight(flow)
+                && !(table.SplitsRows && row.PartsIn(flow.Remaining, FewestLines))
+            )
             {
                 Continue(flow);
             }
@@ -142,7 +155,10 @@ internal sealed class TableSetting(MeasuredTable table) : BlockSetting
         var cells = RowGroup.Elements(row, element);
         for (var first = 0; first < row.LineCount; )
         {
-            var count = Math.Clamp(row.LinesIn(flow.Remaining), 1, row.LineCount - first);
+            var left = row.LineCount - first;
+            var room = row.LinesIn(flow.Remaining);
+            // The last line does not go overleaf alone.
+            var count = Math.Clamp(room == left - 1 && room > FewestLines ? room - 1 : room, 1, left);
             var height = row.HeightOf(count);
             RowDrawing.Background(flow, row, height);
             RowDrawing.Cells(flow, row, cells, first..(first + count), height);

@@ -8,6 +8,7 @@ namespace FundManager.Documents.Layout;
 internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight)
 {
     private const double UnderlineThickness = 0.4;
+    private const double NoteSizeShare = 0.72;
     private const double UnderlineDepth = 1.5;
     private static readonly string[] LinkSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto];
     private readonly Dictionary<TextLink, StructureElement> _links = [];
@@ -21,7 +22,7 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     /// <exception cref="ArgumentException">A link leads to something else than a web page or a mailbox.</exception>
     public static TextBlock Of(IEnumerable<Run> runs, TextStyle style, Theme theme, double width, double leading)
     {
-        var texts = runs.Select(run => Style(run, run.Bold ? theme.Bold(style) : style)).ToList();
+        var texts = runs.SelectMany(run => Style(run, run.Bold ? theme.Bold(style) : style)).ToList();
         return new TextBlock(LineBreaker.Break(texts, width), style.Size * leading);
     }
 
@@ -44,11 +45,20 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
 
         for (var i = 0; i < pieces.Count; )
         {
-            var link = pieces[i].Piece.Link;
-            var together = pieces.Skip(i).TakeWhile(placed => placed.Piece.Link == link).ToList();
+            var (link, language) = (pieces[i].Piece.Link, pieces[i].Piece.Language);
+            var end = i + 1;
+            while (end < pieces.Count && pieces[end].Piece.Link == link && pieces[end].Piece.Language == language)
+            {
+                end++;
+            }
+
+            var together = pieces.GetRange(i, end - i);
             if (link is null)
             {
-                page.Mark(element, () => together.ForEach(placed => DrawText(page, placed)));
+                var owner = language is null
+                    ? element
+                    : element.Add(new StructureElement("Span") { Language = language });
+                page.Mark(owner, () => together.ForEach(placed => DrawText(page, placed)));
             }
             else
             {
@@ -71,31 +81,49 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
         }
     }
 
-    private static StyledText Style(Run run, TextStyle style)
+    private static IEnumerable<StyledText> Style(Run run, TextStyle style)
     {
         var text = PlainText.Clean(run.Text);
         if (run.Link is not { } link)
         {
-            return new StyledText(text, style);
+            yield return new StyledText(text, style) { Language = run.Language };
         }
-
-        if (!link.IsAbsoluteUri || !LinkSchemes.Contains(link.Scheme, StringComparer.Ordinal))
+        else if (!link.IsAbsoluteUri || !LinkSchemes.Contains(link.Scheme, StringComparer.Ordinal))
         {
             throw new ArgumentException($"“{link}” is no address of a web page or a mailbox.", nameof(run));
         }
+        else
+        {
+            var look = style with { Colour = Theme.Brand };
+            yield return new StyledText(text, look, new TextLink(link, text)) { Language = run.Language };
+        }
 
-        return new StyledText(text, style with { Colour = Theme.Brand }, new TextLink(link, text));
+        if (run.NoteMark is { } note)
+        {
+            var size = style.Size * NoteSizeShare;
+            var look = style with { Colour = Theme.Brand, Size = size, Rise = style.Size - size };
+            yield return new StyledText(note.Label, look, new TextLink(note.Place, note.Label))
+            {
+                StaysWithPrevious = true,
+            };
+        }
     }
 
     private void DrawText(PageCanvas page, Placed placed) =>
-        page.Text(placed.Piece.Value, placed.Piece.Style, placed.Left, placed.Top + (lineHeight * Theme.BaselineShare));
+        page.Text(
+            placed.Piece.Value,
+            placed.Piece.Style,
+            placed.Left,
+            placed.Top + (lineHeight * Theme.BaselineShare) - placed.Piece.Style.Rise
+        );
 
     private void DrawLink(PageCanvas page, StructureElement element, TextLink link, List<Placed> pieces)
     {
         // A link that goes on overleaf stays one element.
         if (!_links.TryGetValue(link, out var owner))
         {
-            owner = element.Add("Link");
+            var parent = link.Target is PageDestination ? element.Add("Reference") : element;
+            owner = parent.Add(new StructureElement("Link") { Language = pieces[0].Piece.Language });
             _links.Add(link, owner);
         }
 
@@ -106,6 +134,11 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
                 foreach (var placed in pieces)
                 {
                     DrawText(page, placed);
+                    if (link.Target is PageDestination)
+                    {
+                        continue;
+                    }
+
                     var depth = placed.Top + (lineHeight * Theme.BaselineShare) + UnderlineDepth;
                     page.Line(placed.Left, depth, placed.Right, UnderlineThickness, Theme.Brand);
                 }

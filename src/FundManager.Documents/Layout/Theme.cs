@@ -66,6 +66,8 @@ internal sealed class Theme(FontSet fonts)
 
     public TextStyle Gauge { get; } = new(fonts.Bold, 20, Ink);
 
+    public TextStyle Watermark { get; } = new(fonts.Bold, 110, new Colour(0xf0, 0xf2, 0xf4));
+
     public TextStyle Cell { get; } = new(fonts.Regular, TableSize, Ink);
 
     public TextStyle CellBold { get; } = new(fonts.Bold, TableSize, Ink);

@@ -11,6 +11,7 @@ namespace FundManager.Documents.Pdf;
 internal sealed class PageCanvas(int index, double width, double height, PageResources resources)
 {
     private readonly StringBuilder _content = new();
+    private readonly StringBuilder _beneath = new();
     private readonly List<StructureElement> _owners = [];
     private readonly List<LinkAnnotation> _links = [];
     private StructureElement? _open;
@@ -30,7 +31,7 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
 
     public bool IsBlank => _content.Length == 0;
 
-    public byte[] Content => Encoding.Latin1.GetBytes(_content.ToString());
+    public byte[] Content => Encoding.Latin1.GetBytes(_beneath.ToString() + _content);
 
     /// <summary>Draws the content of an element.</summary>
     public void Mark(StructureElement element, Action draw)
@@ -69,8 +70,28 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
         var font = resources.Fonts.Of(style.Face);
         _content.Append(
             CultureInfo.InvariantCulture,
-            $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td <{font.Encode(text)}> Tj ET\n"
+            $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td "
         );
+        font.Write(_content, text);
+        _content.Append(" TJ ET\n");
+    }
+
+    /// <summary>Writes a text beneath everything else, rising from the lower left to the upper right, its middle in the page's.</summary>
+    public void Watermark(string text, TextStyle style)
+    {
+        var font = resources.Fonts.Of(style.Face);
+        var turn = Math.Atan2(height, width);
+        var (sine, cosine) = Math.SinCos(turn);
+        var half = style.Width(text) / 2;
+        var drop = style.Size * 0.35;
+        var x = (width / 2) - (half * cosine) + (drop * sine);
+        var y = (height / 2) - (half * sine) - (drop * cosine);
+        _beneath.Append(
+            CultureInfo.InvariantCulture,
+            $"/Artifact <</Type/Pagination/Subtype/Watermark>> BDC\nq {style.Colour} rg BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {cosine:0.#####} {sine:0.#####} {-sine:0.#####} {cosine:0.#####} {PdfSyntax.Number(x)} {PdfSyntax.Number(y)} Tm "
+        );
+        font.Write(_beneath, text);
+        _beneath.Append(" TJ ET\nQ\nEMC\n");
     }
 
     public void Rectangle(double x, double y, double boxWidth, double boxHeight, Colour colour)

@@ -17,6 +17,9 @@ internal sealed class StructureElement(string type)
     /// <summary>Language of the content where it is not the document's.</summary>
     public string? Language { get; init; }
 
+    /// <summary>A name that no other element has; a note must have one.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Where a figure stands on its page; set when it is drawn.</summary>
     public string? Box { get; set; }
 

@@ -41,9 +41,20 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
 
         file.Define(
             root,
-            $"<</Type/StructTreeRoot/K {Reference(document)}/ParentTree {PdfSyntax.Reference(parents)}/ParentTreeNextKey {Text(pages.Count + links.Count)}>>"
+            $"<</Type/StructTreeRoot/K {Reference(document)}{Names(document)}/ParentTree {PdfSyntax.Reference(parents)}/ParentTreeNextKey {Text(pages.Count + links.Count)}>>"
         );
         return root;
+    }
+
+    /// <summary>The way from names to elements, in the order of the names.</summary>
+    private string Names(StructureElement document)
+    {
+        var named = Walk(document)
+            .Where(element => element.Id is not null)
+            .OrderBy(element => element.Id, StringComparer.Ordinal)
+            .Select(element => $"{PdfSyntax.Ascii(element.Id!)} {Reference(element)}");
+        var names = string.Join(' ', named);
+        return names.Length == 0 ? "" : $"/IDTree<</Names[{names}]>>";
     }
 
     private static IEnumerable<StructureElement> Walk(StructureElement root)
@@ -85,6 +96,11 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
         if (element.Alternative is { } alternative)
         {
             text.Append(CultureInfo.InvariantCulture, $"/Alt {PdfSyntax.Text(alternative)}");
+        }
+
+        if (element.Id is { } id)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"/ID{PdfSyntax.Ascii(id)}");
         }
 
         if (element.Language is { } language)

@@ -77,12 +77,12 @@ internal static class LineBreaker
                 return i;
             }
 
-            if (i > start && LineRules.MayBreak(letters[i - 1].Rune, letters[i].Rune))
+            if (i > start && MayBreak(letters[i - 1], letters[i]))
             {
                 possible = i;
             }
 
-            filled += letters[i].Width;
+            filled += letters[i].Width + (i > start ? Gap(letters[i - 1], letters[i]) : 0);
             if (i > start && filled > width + Tolerance && !LineRules.IsSpace(letters[i].Rune))
             {
                 return possible > start ? possible : i;
@@ -91,6 +91,14 @@ internal static class LineBreaker
 
         return letters.Count;
     }
+
+    private static bool MayBreak(Letter before, Letter after) =>
+        LineRules.MayBreak(before.Rune, after.Rune)
+        && (!after.Text.StaysWithPrevious || ReferenceEquals(before.Text, after.Text));
+
+    /// <summary>Where the style changes, no gap is drawn by the text itself.</summary>
+    private static double Gap(Letter before, Letter after) =>
+        after.Rune.Value == '\n' ? 0 : after.Text.Style.Gap(before.Rune, after.Rune);
 
     private static TextLine Line(List<Letter> letters, int start, int end)
     {
@@ -101,15 +109,19 @@ internal static class LineBreaker
         {
             var text = letters[i].Text;
             var value = new StringBuilder();
+            offset += i > start ? Gap(letters[i - 1], letters[i]) : 0;
             var pieceStart = offset;
+            var pieceFirst = i;
             for (; i < end && ReferenceEquals(letters[i].Text, text); i++)
             {
                 value.Append(letters[i].Rune);
-                offset += letters[i].Width;
+                offset += letters[i].Width + (i > pieceFirst ? Gap(letters[i - 1], letters[i]) : 0);
                 width = LineRules.IsSpace(letters[i].Rune) ? width : offset;
             }
 
-            pieces.Add(new TextPiece(value.ToString(), text.Style, text.Link, pieceStart, offset - pieceStart));
+            pieces.Add(
+                new TextPiece(value.ToString(), text.Style, text.Link, text.Language, pieceStart, offset - pieceStart)
+            );
         }
 
         return new TextLine(pieces, width);

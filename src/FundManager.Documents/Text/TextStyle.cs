@@ -10,6 +10,9 @@ namespace FundManager.Documents.Text;
 /// <param name="Colour">Of the glyphs.</param>
 internal sealed record TextStyle(FontFace Face, double Size, Colour Colour)
 {
+    /// <summary>How far it stands above the line's baseline, in points.</summary>
+    public double Rise { get; init; }
+
     /// <summary>How far a character moves the pen, in points.</summary>
     /// <exception cref="MissingGlyphException">The font lacks the character.</exception>
     public double Width(Rune rune, string text) =>
@@ -18,5 +21,19 @@ internal sealed record TextStyle(FontFace Face, double Size, Colour Colour)
             : throw new MissingGlyphException(rune, text, "unknown place");
 
     /// <summary>How long a text is in one line, in points.</summary>
-    public double Width(string text) => text.EnumerateRunes().Sum(rune => Width(rune, text));
+    public double Width(string text)
+    {
+        var width = 0.0;
+        Rune? before = null;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += Width(rune, text) + (before is { } last ? Gap(last, rune) : 0);
+            before = rune;
+        }
+
+        return width;
+    }
+
+    /// <summary>The space between two neighbours of different scripts, in points.</summary>
+    public double Gap(Rune before, Rune after) => ScriptGap.IsBetween(before, after) ? Size * ScriptGap.Size / 1000 : 0;
 }

@@ -30,6 +30,9 @@ public static class AppraisalFlag
     /// <summary>On a row: its survey has fewer valid answers than the framework asks for.</summary>
     public const string SmallSample = "SMALL_SAMPLE";
 
+    /// <summary>On a row: a serious breach took all points.</summary>
+    public const string SeriousBreach = "SERIOUS_BREACH";
+
     /// <summary>On a row: the scorer's own or published score is not the rule's. Both are kept.</summary>
     public const string PublishedDiffers = "PUBLISHED_DIFFERS";
 

@@ -23,7 +23,28 @@ public enum TotalRule
 /// <summary>A kind of indicator within a block, like quantity or timeliness.</summary>
 /// <param name="Id">Unique in its framework.</param>
 /// <param name="Name">As forms print it.</param>
-public sealed record FrameworkPart(string Id, LocalText Name);
+public sealed record FrameworkPart(string Id, LocalText Name)
+{
+    /// <summary>Points of the part by default, above 0; null where the framework leaves the second level to each project.</summary>
+    public decimal? Weight { get; init; }
+
+    /// <summary>The third level; empty where it is left to each project. Their weights make the part's.</summary>
+    public IReadOnlyList<FrameworkItem> Items { get; init; } = [];
+}
+
+/// <summary>A row that the framework itself asks for.</summary>
+/// <param name="Id">Unique in its framework.</param>
+/// <param name="Name">As forms print it.</param>
+/// <param name="Weight">Points by default, above 0 to 100.</param>
+/// <param name="Operator">How it is scored by default.</param>
+/// <param name="Measure">What is divided by what, or looked at.</param>
+public sealed record FrameworkItem(
+    string Id,
+    LocalText Name,
+    decimal Weight,
+    IndicatorOperator Operator,
+    LocalText Measure
+);
 
 /// <summary>A block of the first level.</summary>
 /// <param name="Id">Unique in its framework.</param>

@@ -15,7 +15,7 @@ public static class AppraiseTable
             framework,
             table.BudgetExecution,
             [.. table.Indicators.Select(indicator => Place(framework, indicator))],
-            table.Actuals
+            [.. table.Actuals.Select(actual => WithBand(framework, actual))]
         );
         List<string> flags = [.. card.Flags];
         if (table.IsInconsistent || table.Inconsistency is not null)
@@ -39,13 +39,26 @@ public static class AppraiseTable
         }
 
         return new AppraisedTable(
-            card.Total is { } sum ? CanonicalJson.Trim(sum) : null,
+            card.Total is { } sum ? Decimals.Trim(sum) : null,
             card.Grade?.Name.Zh,
-            table.PublishedTotal is { } published ? CanonicalJson.Trim(published) : null,
+            table.PublishedTotal is { } published ? Decimals.Trim(published) : null,
             flags,
             [.. card.AllRows.Select(AppraisedTable.Row.Of)]
         );
     }
+
+    // A table writes the band's name or the beginning of it; the rule knows its id.
+    private static IndicatorActual WithBand(AppraisalFramework framework, IndicatorActual actual) =>
+        actual.Band is { } written
+        && framework.QualitativeBands.FirstOrDefault(band =>
+            band.Id == written || band.Name.En == written || band.Name.Zh.StartsWith(written, StringComparison.Ordinal)
+        )
+            is { } band
+            ? actual with
+            {
+                Band = band.Id,
+            }
+            : actual;
 
     private static Indicator Place(AppraisalFramework framework, Indicator indicator)
     {

@@ -41,8 +41,8 @@ public sealed record AppraisedTable(
         internal static Row Of(ScorecardRow row) =>
             new(
                 row.Name.Zh,
-                row.Score is { } score ? CanonicalJson.Trim(score) : null,
-                row.ScorerScore is { } published ? CanonicalJson.Trim(published) : null,
+                row.Score is { } score ? Decimals.Trim(score) : null,
+                row.ScorerScore is { } published ? Decimals.Trim(published) : null,
                 row.Flags,
                 row.Explanation
             );

@@ -34,9 +34,6 @@ internal static class CanonicalJson
     /// <summary>SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>The same number without trailing zeros: 10.00 is 10.</summary>
-    public static decimal Trim(decimal number) => number / 1.000000000000000000000000000000000m;
-
     private static string Of(JsonElement root)
     {
         using var buffer = new MemoryStream();
@@ -73,7 +70,7 @@ internal static class CanonicalJson
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number when element.TryGetDecimal(out var number):
-                writer.WriteNumberValue(Trim(number));
+                writer.WriteNumberValue(Decimals.Trim(number));
                 break;
             case JsonValueKind.String:
                 writer.WriteStringValue(element.GetString());
@@ -90,6 +87,6 @@ internal static class CanonicalJson
             reader.GetDecimal();
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(Trim(value).ToString(CultureInfo.InvariantCulture));
+            writer.WriteRawValue(Decimals.Trim(value).ToString(CultureInfo.InvariantCulture));
     }
 }

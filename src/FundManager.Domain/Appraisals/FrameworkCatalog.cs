@@ -27,6 +27,9 @@ public sealed class FrameworkCatalog
     /// <summary>By name, then the oldest version first.</summary>
     public IReadOnlyList<AppraisalFramework> All { get; }
 
+    /// <summary>Those that a call may choose: an award's appraisal needs a total and a grade to lead to something.</summary>
+    public IEnumerable<AppraisalFramework> WithTotal => All.Where(framework => framework.TotalRule != TotalRule.None);
+
     /// <summary>The framework of a key: a name alone, like "cn-self-2020", means its newest version; "cn-self-2020.v1" that one.</summary>
     /// <exception cref="InvalidOperationException">There is no such framework.</exception>
     public AppraisalFramework this[string key] =>

@@ -49,34 +49,21 @@ internal static class FrameworkFile
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         List<FrameworkBlock> blocks = [];
-        decimal? sum = 0;
+        var sum = 0m;
         foreach (var item in file.Items("blocks"))
         {
-            var weight = item.Number("weight", 0, Band.Top);
-            sum += weight;
-            blocks.Add(
-                new FrameworkBlock(
-                    UniqueId(item, known),
-                    item.OneOf(
-                        "kind",
-                        ("indicators", BlockKind.Indicators),
-                        ("budget_execution", BlockKind.BudgetExecution)
-                    ),
-                    item.Local("name"),
-                    weight ?? 0,
-                    item.IsNull("parts") ? [] : [.. item.Items("parts").Select(part => ReadPart(part, known))]
-                )
-            );
-            item.RefuseUnknown();
+            var block = ReadBlock(item, known);
+            sum += block.Weight;
+            blocks.Add(block);
         }
 
         if (blocks.Count == 0)
         {
             file.Fault("blocks", "empty");
         }
-        else if (total == TotalRule.Sum && sum is { } found && found != Band.Top)
+        else if (total == TotalRule.Sum && sum != Band.Top)
         {
-            file.Fault("blocks", "weights-not-100", Write(found));
+            file.Fault("blocks", "weights-not-100", Write(sum));
         }
 
         if (blocks.Count(block => block.Kind == BlockKind.BudgetExecution) > 1)
@@ -87,14 +74,22 @@ internal static class FrameworkFile
         return blocks;
     }
 
-    private static FrameworkPart ReadPart(JsonFields item, HashSet<string> known)
+    private static FrameworkBlock ReadBlock(JsonFields item, HashSet<string> known)
     {
-        var part = new FrameworkPart(UniqueId(item, known), item.Local("name"));
+        var weight = item.Number("weight", 0, Band.Top);
+        var block = new FrameworkBlock(
+            UniqueId(item, known),
+            item.OneOf("kind", ("indicators", BlockKind.Indicators), ("budget_execution", BlockKind.BudgetExecution)),
+            item.Local("name"),
+            weight ?? 0,
+            item.IsNull("parts") ? [] : [.. item.Items("parts").Select(part => FrameworkPartFile.Read(part, known))]
+        );
+        FrameworkPartFile.CheckSum(item, weight, block.Parts);
         item.RefuseUnknown();
-        return part;
+        return block;
     }
 
-    private static string UniqueId(JsonFields item, HashSet<string> known)
+    public static string UniqueId(JsonFields item, HashSet<string> known)
     {
         var id = item.Text("id");
         if (id.Length > 0 && !known.Add(id))

@@ -28,6 +28,12 @@ public enum IndicatorOperator
 
     /// <summary>As higher is better, from a survey whose number of valid answers is told.</summary>
     Satisfaction,
+
+    /// <summary>weight × items met ÷ items that apply; a serious breach earns nothing. <see cref="Indicator.Target"/> is the number of items.</summary>
+    Checklist,
+
+    /// <summary>An imported table names none: no rule applies until one is chosen.</summary>
+    Undefined,
 }
 
 /// <summary>Whether an indicator is counted or judged.</summary>
@@ -87,6 +93,16 @@ public sealed record Indicator
     public IndicatorKind Kind =>
         Operator == IndicatorOperator.Qualitative ? IndicatorKind.Qualitative : IndicatorKind.Quantitative;
 
+    /// <summary>Whether its actual is a number held against a number.</summary>
+    [JsonIgnore]
+    public bool IsMeasured =>
+        Operator
+            is IndicatorOperator.GreaterOrEqual
+                or IndicatorOperator.LessOrEqual
+                or IndicatorOperator.Equal
+                or IndicatorOperator.Between
+                or IndicatorOperator.Satisfaction;
+
     /// <summary>Whether the operator can work with the target: what an agreement must ensure before it is offered.</summary>
     /// <remarks>
     /// A target of 0 suits only "at most 0": nothing can be divided by it. A range may begin at 0 and must not end there.
@@ -96,6 +112,8 @@ public sealed record Indicator
         Operator switch
         {
             IndicatorOperator.GreaterOrEqual or IndicatorOperator.Equal or IndicatorOperator.Satisfaction => Target > 0,
+            IndicatorOperator.Checklist => Target >= 1 && Target == decimal.Truncate(Target.Value),
+            IndicatorOperator.Undefined => false,
             IndicatorOperator.LessOrEqual => Target >= 0,
             IndicatorOperator.Between => Target >= 0 && TargetTo > 0 && TargetTo >= Target,
             IndicatorOperator.Deadline => DueOn is not null && (StartOn is null || StartOn < DueOn),

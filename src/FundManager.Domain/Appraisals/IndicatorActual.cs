@@ -32,6 +32,14 @@ public sealed record IndicatorActual
     /// <summary>Valid answers of the survey behind it.</summary>
     public int? ValidAnswers { get; init; }
 
+    /// <summary>Of a checklist, the items that apply where it is not all of them; the value is how many of these are met.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ApplicableItems { get; init; }
+
+    /// <summary>Whether a breach was found that alone takes all points (money withheld, diverted, or spent on paper only).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasSeriousBreach { get; init; }
+
     /// <summary>Whether the indicator is left out. It needs <see cref="Reason"/>.</summary>
     public bool IsNotApplicable { get; init; }
 
@@ -49,7 +57,8 @@ public sealed record IndicatorActual
 
     /// <summary>Whether there is nothing to hold against the target, not even words.</summary>
     [JsonIgnore]
-    public bool IsMissing => !IsNotApplicable && Value is null && On is null && Band is null && Text is null;
+    public bool IsMissing =>
+        !IsNotApplicable && Value is null && On is null && Band is null && Text is null && !HasSeriousBreach;
 }
 
 /// <summary>

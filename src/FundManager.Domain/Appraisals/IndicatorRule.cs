@@ -23,6 +23,11 @@ internal sealed class IndicatorRule(AppraisalFramework framework)
             return RuleScore.Nothing(new Explanation(ScoreReason.NoActual));
         }
 
+        if (indicator.Operator == IndicatorOperator.Checklist)
+        {
+            return ItemsMet(indicator, actual);
+        }
+
         if (actual.Unit is { } unit && unit != indicator.Unit)
         {
             return RuleScore.Nothing(new Explanation(ScoreReason.OtherUnit), AppraisalFlag.UnitMismatch);
@@ -243,6 +248,30 @@ internal sealed class IndicatorRule(AppraisalFramework framework)
                 [],
                 new Explanation(ScoreReason.BandPercent, points, percent)
             );
+    }
+
+    private RuleScore ItemsMet(Indicator indicator, IndicatorActual actual)
+    {
+        var weight = indicator.Weight ?? 0m;
+        if (actual.HasSeriousBreach)
+        {
+            var breach = new Achieved(0m, 1m, new Explanation(ScoreReason.SeriousBreach, weight));
+            return Reduced(indicator, breach, [AppraisalFlag.SeriousBreach]);
+        }
+
+        var applicable = actual.ApplicableItems ?? indicator.Target!.Value;
+        return
+            actual.Value is { } met
+            && applicable >= 1
+            && applicable <= indicator.Target
+            && met >= 0
+            && met <= applicable
+            ? Reduced(
+                indicator,
+                new Achieved(met, applicable, new Explanation(ScoreReason.ItemsMet, weight, met, applicable)),
+                []
+            )
+            : RuleScore.Nothing(new Explanation(ScoreReason.ActualOfOtherKind));
     }
 
     private static RuleScore Unreadable(string? text) =>

@@ -47,6 +47,12 @@ public static class ScoreReason
     /// <summary>No, nothing. Facts: weight.</summary>
     public const string No = "NO";
 
+    /// <summary>weight × items met ÷ items that apply. Facts: weight, items met, items that apply.</summary>
+    public const string ItemsMet = "ITEMS_MET";
+
+    /// <summary>A serious breach takes all points. Facts: weight.</summary>
+    public const string SeriousBreach = "SERIOUS_BREACH";
+
     /// <summary>Over the tolerance, reduced by what is over. Facts: weight, actual, target, tolerance.</summary>
     public const string ReducedLinear = "REDUCED_LINEAR";
 

@@ -51,7 +51,7 @@ public sealed class Disbursement : GrantCase
     /// <summary>The gate's last answer; null before it was looked at.</summary>
     public GateAnswer? GateAnswer { get; private set; }
 
-    /// <summary>What is asked for now; nothing when nothing is.</summary>
+    /// <summary>The amount of the open request; zero without one.</summary>
     public Money Requested { get; private set; }
 
     /// <summary>Who asked.</summary>

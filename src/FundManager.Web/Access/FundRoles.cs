@@ -17,4 +17,7 @@ public static class FundRoles
 
     /// <summary>Everybody who may find an award in a list.</summary>
     public const string AwardReaders = nameof(AwardReaders);
+
+    /// <summary>Everybody who works for the fund.</summary>
+    public const string FundSide = nameof(FundSide);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FundManager.Data.Postgres;
 using FundManager.Domain;
 using FundManager.Domain.Workflows;
@@ -17,7 +18,10 @@ public static class Commands
         root.Subcommands.Add(SeedCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(AppraiseCommand.Create());
+        root.Subcommands.Add(AssignCommand.Create());
+        root.Subcommands.Add(SelectCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
+        root.Subcommands.Add(BankCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)
@@ -41,6 +45,17 @@ public static class Commands
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
+        catch (RefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(SentenceOf(refused.Refusal));
+            return 1;
+        }
+    }
+
+    private static string SentenceOf(Refusal refusal)
+    {
+        var sentence = Texts.All["Refusals"].GetString(refusal.Code, CultureInfo.InvariantCulture)!;
+        return $"{refusal.Code}: {string.Format(CultureInfo.InvariantCulture, sentence, refusal.Facts)}";
     }
 }
 

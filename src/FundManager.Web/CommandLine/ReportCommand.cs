@@ -1,24 +1,29 @@
 using System.CommandLine;
-using System.Globalization;
-using FundManager.Data;
-using FundManager.Domain;
-using FundManager.Domain.Appraisals;
 using FundManager.Web.Reports;
 using FundManager.Web.Setup;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FundManager.Web.CommandLine;
 
-/// <summary>report: writes a report as a file, and lists those that there are.</summary>
+/// <summary>report: writes any report as a file, and lists those that there are with the newest case of each.</summary>
 internal static class ReportCommand
 {
-    public static Command Create() =>
-        new Command("report", "Reports of published appraisals.") { CreateList(), CreateAppraisal() };
+    private static readonly string[] Endings = [".pdf", ".xlsx"];
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Write a report as a file.") { CreateList() };
+        foreach (var name in ReportWordings.Names)
+        {
+            command.Subcommands.Add(CreateOne(name));
+        }
+
+        return command;
+    }
 
     private static Command CreateList()
     {
-        var command = new Command("list", "List published appraisals, the newest first.");
+        var command = new Command("list", "List all reports, and the newest case that each can be written of.");
         command.SetAction(
             (_, cancellationToken) =>
                 WithDatabaseAsync(services => ListAsync(services, cancellationToken), cancellationToken)
@@ -26,7 +31,7 @@ internal static class ReportCommand
         return command;
     }
 
-    private static Command CreateAppraisal()
+    private static Command CreateOne(string name)
     {
         var language = new Option<string>("--language") { Description = "en or zh-Hans.", Required = true };
         language.AcceptOnlyFromAmong([.. ReportWordings.Languages]);
@@ -37,23 +42,25 @@ internal static class ReportCommand
         };
         output.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { } path || KindOf(path) is null)
+            if (result.GetValueOrDefault<string>() is not { } path || FormatOf(path) is null)
             {
                 result.AddError("--out ends in .pdf or .xlsx.");
             }
         });
         var which = new Option<string>("--case")
         {
-            Description = "Id or number of the appraisal, like FM-2026-0001/E1; the newest published one without it.",
+            Description = "Id or number of the case, like FM-2026-0001; the newest fitting one without it.",
         };
-        var command = new Command("appraisal", "Write the report of an appraisal.") { language, output, which };
+        var title = ReportWordings.ShippedOf(name)["name_of_report"];
+        var command = new Command(name, $"{title}.") { language, output, which };
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                var asked = (
-                    Case: parsed.GetValue(which),
-                    Language: parsed.GetRequiredValue(language),
-                    Path: parsed.GetRequiredValue(output)
+                var asked = new Asked(
+                    name,
+                    parsed.GetValue(which),
+                    parsed.GetRequiredValue(language),
+                    parsed.GetRequiredValue(output)
                 );
                 return WithDatabaseAsync(services => WriteAsync(services, asked, cancellationToken), cancellationToken);
             }
@@ -84,14 +91,13 @@ internal static class ReportCommand
 
     private static async Task<int> ListAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var published = await Published(services.GetRequiredService<FundDbContext>()).ToListAsync(cancellationToken);
-        foreach (var appraisal in published)
+        var render = services.GetRequiredService<RenderReport>();
+        foreach (var report in services.GetRequiredService<ReportCatalog>().All)
         {
+            var newest = await report.FindAsync(null, cancellationToken);
+            var formats = report.HasWorkbook ? "pdf xlsx" : "pdf";
             await Console.Out.WriteLineAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{appraisal.Id}  {appraisal.Number}  {appraisal.Stage}  {appraisal.Total}  {appraisal.Grade}  {appraisal.PublishedAt:yyyy-MM-dd}"
-                )
+                $"{report.Name, -20} {formats, -9} {newest?.Number ?? "–", -18} {render.TitleOf(report, "en")} · {render.TitleOf(report, "zh-Hans")}"
             );
         }
 
@@ -100,33 +106,30 @@ internal static class ReportCommand
 
     private static async Task<int> WriteAsync(
         IServiceProvider services,
-        (string? Case, string Language, string Path) asked,
+        Asked asked,
         CancellationToken cancellationToken
     )
     {
-        var published = Published(services.GetRequiredService<FundDbContext>());
-        if (asked.Case is { } which)
+        var report = services.GetRequiredService<ReportCatalog>().Find(asked.Report)!;
+        var format = FormatOf(asked.Path)!;
+        if (format == "xlsx" && !report.HasWorkbook)
         {
-            var id = new Id<Appraisal>(Guid.TryParse(which, out var value) ? value : Guid.Empty);
-            published = published.Where(a => a.Id == id || a.Number == which);
+            throw new CommandFaultException($"{report.Name} has no figures for a workbook. Let --out end in .pdf.");
         }
 
-        var appraisal =
-            await published.FirstOrDefaultAsync(cancellationToken)
-            ?? throw new CommandFaultException(
+        var found = await report.FindAsync(asked.Case, cancellationToken);
+        if (found is null || await report.ReadAsync(found, cancellationToken) is not { } content)
+        {
+            throw new CommandFaultException(
                 asked.Case is null
-                    ? "No appraisal is published yet."
-                    : $"There is no published appraisal “{asked.Case}”. report list names those that there are."
+                    ? $"There is no case yet that {report.Name} can be written of."
+                    : $"There is no case “{asked.Case}” that {report.Name} can be written of. report list names the newest."
             );
-        var report = (
-            await services.GetRequiredService<ReadAppraisalReport>().ExecuteAsync(appraisal, cancellationToken)
-        )!;
-        var content =
-            KindOf(asked.Path) == ".pdf"
-                ? services.GetRequiredService<AppraisalReportDocument>().Render(report, asked.Language)
-                : services.GetRequiredService<AppraisalReportWorkbook>().Render(report, asked.Language);
-        await SaveAsync(asked.Path, content, cancellationToken);
-        await Console.Out.WriteLineAsync($"{appraisal.Number} → {asked.Path}");
+        }
+
+        var file = services.GetRequiredService<RenderReport>().Render(report, content, asked.Language, format);
+        await SaveAsync(asked.Path, file, cancellationToken);
+        await Console.Out.WriteLineAsync($"{content.Number} → {asked.Path}");
         return 0;
     }
 
@@ -142,11 +145,11 @@ internal static class ReportCommand
         }
     }
 
-    private static IQueryable<Appraisal> Published(FundDbContext db) =>
-        db.Appraisals.AsNoTracking().Where(a => a.State == "Published").OrderByDescending(a => a.PublishedAt);
+    private static string? FormatOf(string path)
+    {
+        var ending = Path.GetExtension(path).ToLowerInvariant();
+        return Endings.Contains(ending, StringComparer.Ordinal) ? ending[1..] : null;
+    }
 
-    private static string? KindOf(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".xlsx"
-            ? Path.GetExtension(path).ToLowerInvariant()
-            : null;
+    private sealed record Asked(string Report, string? Case, string Language, string Path);
 }

@@ -6,6 +6,7 @@ using FundManager.Web.Features.Milestones;
 using FundManager.Web.Features.Performance;
 using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
+using FundManager.Web.Reports;
 
 namespace FundManager.Web.Jobs;
 
@@ -47,10 +48,11 @@ public static class Schedule
         Of<CompleteCalls>("complete-calls", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
     ];
 
-    /// <summary>What keeps the house: mails, figures, seals.</summary>
+    /// <summary>What keeps the house: mails, reports, figures, seals.</summary>
     public static IReadOnlyList<Recurring> Upkeep { get; } =
     [
         Of<SendOutgoingMails>("send-outgoing-mails", EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<RenderAskedReports>(RenderAskedReports.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RefreshSummaries>("refresh-summaries", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<SealHistory>("seal-history", Nightly, (work, ct) => work.ExecuteAsync(ct)),
         Of<CheckLedger>("check-ledger", NightlyAfter, (work, ct) => work.ExecuteAsync(ct)),

@@ -10,6 +10,7 @@ using FundManager.Web.Features.Cases;
 using FundManager.Web.Files;
 using FundManager.Web.Mail;
 using FundManager.Web.Options;
+using FundManager.Web.Reports;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -120,6 +121,11 @@ public static class FundApp
             if (type.IsSubclassOf(typeof(CaseMove)))
             {
                 services.AddScoped(typeof(CaseMove), type);
+            }
+
+            if (type.IsSubclassOf(typeof(Report)))
+            {
+                services.AddScoped(typeof(Report), type);
             }
         }
     }

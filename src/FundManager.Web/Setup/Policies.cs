@@ -16,6 +16,15 @@ internal static class Policies
 
         Any(options, FundRoles.Money, Role.FinanceOfficer, Role.Leader, Role.Auditor);
         Any(options, FundRoles.Office, Role.ProgrammeOfficer, Role.Leader, Role.Auditor);
+        Any(
+            options,
+            FundRoles.FundSide,
+            Role.ProgrammeOfficer,
+            Role.FinanceOfficer,
+            Role.Leader,
+            Role.Auditor,
+            Role.Appraiser
+        );
         Any(options, FundRoles.Applicants, Role.Applicant, Role.Signatory);
         Any(
             options,

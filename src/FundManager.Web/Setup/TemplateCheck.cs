@@ -1,10 +1,12 @@
 using System.Text.Json;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
+using FundManager.Domain.Bank;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Options;
 using FundManager.Web.Reports;
+using FundManager.Web.Reports.Awards;
 using Microsoft.Extensions.Options;
 
 namespace FundManager.Web.Setup;
@@ -24,6 +26,7 @@ public sealed class TemplateCheck
         Try(workflows, () => _ = new WorkflowCatalog(definitions));
         Each("frameworks", Sub("frameworks"), json => _ = AppraisalFramework.Parse(json));
         Each("schemes", Sub("schemes"), json => _ = Scheme.Parse(json));
+        Each("banks", Sub("banks"), json => _ = BankProfile.Parse(json));
         Each("calendars", Sub("calendars"), ReadAsJson);
         Each("lists", Sub("lists"), ReadAsJson);
         Whole("reports", folder => _ = ReportWordings.Read(folder));

@@ -15,8 +15,52 @@ internal sealed class AppraisalFrameworkTests
         var framework = AppraisalFramework.Parse(File.ReadAllText(Path.Combine(Frameworks.Folder, file)));
 
         Assert.That($"{framework.Name}.v{framework.Version}.json", Is.EqualTo(file));
-        Assert.That(framework.Blocks.Sum(block => block.Weight), Is.EqualTo(100m));
-        Assert.That(framework.Grades.Select(grade => grade.Name.Zh), Is.EqualTo(new[] { "优", "良", "中", "差" }));
+        Assert.That(
+            framework.Blocks.Sum(block => block.Weight),
+            Is.EqualTo(framework.TotalRule == TotalRule.Sum ? 100m : 0m)
+        );
+        if (file.StartsWith("cn-", StringComparison.Ordinal))
+        {
+            Assert.That(framework.Grades.Select(grade => grade.Name.Zh), Is.EqualTo(new[] { "优", "良", "中", "差" }));
+        }
+    }
+
+    [Test]
+    public void Three_levels_of_weights_are_held_against_each_other()
+    {
+        var text = File.ReadAllText(Path.Combine(Frameworks.Folder, "cn-department-2020.v1.json"));
+        var file = JsonNode.Parse(text)!;
+        file["blocks"]![0]!["parts"]![0]!["items"]![0]!["weight"] = 2.99m;
+        file["blocks"]![1]!["parts"]![0]!["weight"] = 11;
+
+        var exception = Assert.Throws<FaultyFileException>(() => AppraisalFramework.Parse(file.ToJsonString()));
+
+        Assert.That(
+            exception!.Faults.Select(fault => (fault.Field, fault.Code)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    ("blocks[0].parts[0].items", "weights-not-of-part"),
+                    ("blocks[1].parts[0].items", "weights-not-of-part"),
+                    ("blocks[1].parts", "weights-not-of-block"),
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Judgements_side_by_side_give_scores_but_no_total()
+    {
+        var text = File.ReadAllText(Path.Combine(Frameworks.Folder, "oecd-dac-2019.v1.json"));
+
+        var card = Scorecard.Compute(
+            AppraisalFramework.Parse(text),
+            null,
+            [Sample.Indicator(10m, block: "impact")],
+            [Sample.Actual(9m)]
+        );
+
+        Assert.That((card.Rows[0].Score, card.Total, card.Grade), Is.EqualTo((9m, (decimal?)null, (Band?)null)));
     }
 
     [TestCaseSource(nameof(Files))]

@@ -23,6 +23,14 @@ internal sealed class FrameworkCatalogTests
     }
 
     [Test]
+    public void A_call_may_choose_only_what_leads_to_a_total()
+    {
+        var silent = Frameworks.Standard with { Name = "silent", TotalRule = TotalRule.None };
+
+        Assert.That(new FrameworkCatalog([silent, Second]).WithTotal, Is.EqualTo(new[] { Second }));
+    }
+
+    [Test]
     public void One_version_cannot_be_there_twice() =>
         Assert.That(() => new FrameworkCatalog([Second, Second]), Throws.ArgumentException);
 }

@@ -74,7 +74,7 @@ internal sealed class AppraisalStation(JourneyWorld world, Guid award)
         var leader = await world.AsAsync("leader");
         await leader.GoAsync($"/appraisals/{id}");
         var links = await leader.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll(\"main a[href*='report']\")].map(a => a.href)"
+            "[...document.querySelectorAll(\"main a[href*='/report?']\")].map(a => a.href)"
         );
         Assert.That(links, Has.Length.GreaterThanOrEqualTo(2), "PDF and workbook are linked.");
         foreach (var link in links)
@@ -84,6 +84,9 @@ internal sealed class AppraisalStation(JourneyWorld world, Guid award)
             Assert.That(answer.Status, Is.EqualTo(200), link);
             Assert.That(start, Is.EqualTo("%PDF").Or.StartsWith("PK"), link);
         }
+
+        var preview = await leader.Page.GetAttributeAsync("main a[href^='/reports/']", "href");
+        await leader.GoAsync(preview!);
     }
 
     private static async Task ActualsAsync(Visitor person, string[] values)

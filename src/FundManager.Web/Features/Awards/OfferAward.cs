@@ -62,14 +62,13 @@ public sealed class OfferAward(
         );
     }
 
-    private Task<bool> IsPayeeVerifiedAsync(Award award, CancellationToken cancellationToken) =>
-        db.Organisations.AnyAsync(
-            o =>
-                o.Id == award.OrganisationId
-                && o.PayeeVerifiedBy != null
-                && (!o.IsPayeeReplaced || o.PayeeConfirmedBy != null),
-            cancellationToken
-        );
+    private async Task<bool> IsPayeeVerifiedAsync(Award award, CancellationToken cancellationToken)
+    {
+        var recipient = await db
+            .Organisations.AsNoTracking()
+            .SingleAsync(o => o.Id == award.OrganisationId, cancellationToken);
+        return recipient.IsPayeeVerified;
+    }
 }
 
 /// <summary>Takes the offer back to be changed.</summary>

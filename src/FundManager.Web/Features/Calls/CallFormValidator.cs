@@ -126,7 +126,7 @@ public sealed class CallFormValidator : AbstractValidator<CallForm>
 
     private bool IsScheme(string? name) => _schemes.All.Any(scheme => scheme.Name == name);
 
-    private bool IsFramework(string? name) => _frameworks.All.Any(framework => framework.Name == name);
+    private bool IsFramework(string? name) => _frameworks.WithTotal.Any(framework => framework.Name == name);
 
     private static bool IsDay(string? text) => ApplicationCheck.TryDay(text ?? "", out _);
 

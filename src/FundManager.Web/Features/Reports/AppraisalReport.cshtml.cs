@@ -1,8 +1,8 @@
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Web.Access;
-using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Reports;
+using FundManager.Web.Reports.Appraisals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +11,7 @@ namespace FundManager.Web.Features.Reports;
 
 /// <summary>The report of an appraisal as a file: the fund's people have it from finalisation on, others once it is published.</summary>
 [Authorize(Policy = FundRoles.AwardReaders)]
-public sealed class AppraisalReportModel(
-    CaseAccess access,
-    ReadAppraisalReport read,
-    AppraisalReportDocument document,
-    AppraisalReportWorkbook workbook
-) : FundPage
+public sealed class AppraisalReportModel(CaseAccess access, AppraisalReport report, KeepReport keep) : FundPage
 {
     public async Task<IActionResult> OnGetAsync(
         Id<Appraisal> id,
@@ -29,8 +24,7 @@ public sealed class AppraisalReportModel(
         var found = access.Appraisals(person).AsNoTracking().Where(a => a.Id == id);
         if (
             await found.SingleOrDefaultAsync(cancellationToken) is not { } appraisal
-            || !AppraisalSight.Of(appraisal, person).SeesReport
-            || await read.ExecuteAsync(appraisal, cancellationToken) is not { } report
+            || !report.MayRead((Domain.History.Case)appraisal, person)
         )
         {
             return NotFound();
@@ -38,8 +32,9 @@ public sealed class AppraisalReportModel(
 
         var chosen = ReportWordings.Languages.FirstOrDefault(known => known == language) ?? Show.Language;
         var name = $"{appraisal.Number.Replace('/', '-')}.{chosen}";
-        return format == "xlsx"
-            ? File(workbook.Render(report, chosen), SelfWorkbook.ContentType, $"{name}.xlsx")
-            : File(document.Render(report, chosen), Printing.PdfType, $"{name}.pdf");
+        var kind = format == "xlsx" ? "xlsx" : "pdf";
+        return await keep.ExecuteAsync(report, appraisal, (chosen, kind), person, cancellationToken) is { } content
+            ? File(content, kind == "xlsx" ? RenderReport.WorkbookType : Printing.PdfType, $"{name}.{kind}")
+            : NotFound();
     }
 }

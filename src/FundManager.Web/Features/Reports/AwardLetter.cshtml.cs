@@ -2,6 +2,7 @@ using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Web.Access;
 using FundManager.Web.Reports;
+using FundManager.Web.Reports.Awards;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace FundManager.Web.Features.Reports;
 
 /// <summary>The letter by which an award is offered, as a PDF file.</summary>
 [Authorize(Policy = FundRoles.AwardReaders)]
-public sealed class AwardLetterModel(CaseAccess access, AwardLetter letter) : FundPage
+public sealed class AwardLetterModel(CaseAccess access, AwardLetter letter, RenderReport render) : FundPage
 {
     public async Task<IActionResult> OnGetAsync(Id<Award> id, string? language, CancellationToken cancellationToken)
     {
@@ -18,8 +19,8 @@ public sealed class AwardLetterModel(CaseAccess access, AwardLetter letter) : Fu
         var chosen = ReportWordings.Languages.FirstOrDefault(known => known == language) ?? Show.Language;
         return
             await found.SingleOrDefaultAsync(cancellationToken) is { } award
-            && await letter.RenderAsync(award, chosen, cancellationToken) is { } content
-            ? File(content, Printing.PdfType, $"{award.Number}.{chosen}.pdf")
+            && await letter.ReadAsync((Domain.History.Case)award, cancellationToken) is { } content
+            ? File(render.Pdf(letter, content, chosen), Printing.PdfType, $"{award.Number}.{chosen}.pdf")
             : NotFound();
     }
 }

@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
-using System.Text;
+using FundManager.Web.Reports;
 using FundManager.Web.Tests.Features.Appraisals;
 using FundManager.Web.Tests.Proof;
 
@@ -25,12 +24,12 @@ internal sealed class AppraisalReportTests
     {
         var pdf = await TakeAsync($"?language={language}");
 
-        var structure = await AskAsync(pdf, "pdfinfo", "-struct-text");
-        var text = Flat(await AskAsync(pdf, "pdftotext", "-layout", "-"));
-        var fonts = (await AskAsync(pdf, "pdffonts")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+        var structure = await PdfFile.AskAsync(pdf, "pdfinfo", "-struct-text");
+        var text = PdfFile.Flat(await PdfFile.AskAsync(pdf, "pdftotext", "-layout", "-"));
+        var fonts = (await PdfFile.AskAsync(pdf, "pdffonts")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
 
         Assert.That(structure, Does.Contain($"H1 (block)\n    \"{title}\"").And.Contain("Table (block)"));
-        Assert.That(text, Does.Contain(Flat(verdict)).And.Contain(Answers.Opinion));
+        Assert.That(text, Does.Contain(PdfFile.Flat(verdict)).And.Contain(Answers.Opinion));
         Assert.That(text, Does.Contain((await _scene.AppraisalAsync()).FrozenHash));
         Assert.That(fonts, Has.All.Match(@"[A-Z]{6}\+NotoSansSC-\w+ .* yes yes yes"));
         Assert.That(pdf, Has.Length.LessThan(MaxBytes));
@@ -85,9 +84,9 @@ internal sealed class AppraisalReportTests
         var signatory = await _scene.AsAsync("signatory");
         var pdf = await signatory.Http.GetByteArrayAsync($"/awards/{_scene.AwardId}/letter?language={language}");
 
-        var text = Flat(await AskAsync(pdf, "pdftotext", "-layout", "-"));
+        var text = PdfFile.Flat(await PdfFile.AskAsync(pdf, "pdftotext", "-layout", "-"));
 
-        Assert.That(text, Does.Contain(Flat(title)).And.Contain("640,000.00").And.Contain("FM-2026-0001"));
+        Assert.That(text, Does.Contain(PdfFile.Flat(title)).And.Contain("640,000.00").And.Contain("FM-2026-0001"));
     }
 
     [TestCase("report appraisal --language de --out x.pdf")]
@@ -124,12 +123,28 @@ internal sealed class AppraisalReportTests
     }
 
     [Test]
-    public async Task The_command_lists_what_is_published()
+    public async Task The_command_lists_every_report_and_its_newest_case()
     {
         var (exitCode, output, _) = await ProgramProcess.RunAsync(["report", "list"], OnDatabase());
 
         Assert.That(exitCode, Is.Zero);
-        Assert.That(output.Trim(), Is.EqualTo($"{_scene.Id}  FM-2026-0001/E1  MidTerm  88.50  good  2026-06-09"));
+        Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(ReportWordings.Names.Count));
+        Assert.That(
+            PdfFile.Flat(output),
+            Does.Contain("appraisal pdf xlsx FM-2026-0001/E1 Appraisal report · 绩效评价报告")
+        );
+    }
+
+    [Test]
+    public async Task A_letter_has_no_workbook()
+    {
+        var (exitCode, _, errors) = await ProgramProcess.RunAsync(
+            ["report", "award-letter", "--language", "en", "--out", "x.xlsx"],
+            OnDatabase()
+        );
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("award-letter has no figures for a workbook."));
     }
 
     [Test]
@@ -141,7 +156,7 @@ internal sealed class AppraisalReportTests
         );
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(errors, Does.Contain("There is no published appraisal “FM-1999-0001/E1”."));
+        Assert.That(errors, Does.Contain("There is no case “FM-1999-0001/E1” that appraisal can be written of."));
     }
 
     private async Task<byte[]> TakeAsync(string query)
@@ -155,33 +170,4 @@ internal sealed class AppraisalReportTests
             ("ConnectionStrings__Fund", _scene.Server.Database.ProgramConnectionString),
             ("ConnectionStrings__FundOwner", _scene.Server.Database.OwnerConnectionString),
         ];
-
-    private static string Flat(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static async Task<string> AskAsync(byte[] pdf, string program, params string[] options)
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.pdf");
-        await File.WriteAllBytesAsync(path, pdf);
-        try
-        {
-            string[] before = [.. options.Where(option => option != "-")];
-            string[] after = [.. options.Where(option => option == "-")];
-            var start = new ProcessStartInfo(program, [.. before, path, .. after])
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-                StandardOutputEncoding = Encoding.UTF8,
-            };
-            using var process = Process.Start(start)!;
-            var text = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            Assert.That(process.ExitCode, Is.Zero);
-            return text;
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
 }

@@ -1,5 +1,5 @@
 using FundManager.Documents.Blocks;
-using FundManager.Web.Reports;
+using FundManager.Web.Reports.Awards;
 
 namespace FundManager.Web.Tests.Features.Reports;
 

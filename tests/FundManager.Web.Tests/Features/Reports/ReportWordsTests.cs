@@ -9,14 +9,18 @@ internal sealed class ReportWordsTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "templates", "reports");
 
-    [TestCase("en")]
-    [TestCase("zh-Hans")]
-    public void The_wording_that_ships_is_whole(string language)
+    [Test]
+    public void The_wordings_that_ship_are_whole_in_both_languages()
     {
-        var words = ReportWords.Parse(language, Text(language));
+        var wordings = ReportWordings.Read(Folder);
 
-        Assert.That(words.Order, Is.EquivalentTo(ReportWords.Parts));
-        Assert.That(words["page", 1, 3], Does.Contain("1").And.Contain("3"));
+        foreach (var name in ReportWordings.Names)
+        {
+            var (english, chinese) = (wordings[name, "en"], wordings[name, "zh-Hans"]);
+            Assert.That(chinese.Order, Is.EqualTo(english.Order), name);
+            Assert.That(chinese.Own.Keys, Is.EquivalentTo(english.Own.Keys), name);
+            Assert.That(english["page", 1, 3], Does.Contain("1").And.Contain("3"), name);
+        }
     }
 
     [Test]
@@ -34,7 +38,7 @@ internal sealed class ReportWordsTests
             Changed(file =>
             {
                 file["order"] = new JsonArray("facts", "facts", "weather");
-                file["words"]!["page"] = "Page {0} of {2}";
+                file["words"]!["sentence"] = "{0} {3}";
                 file["words"]!["title_final"] = "";
                 file["words"]!["colour"] = "green";
                 file["words"]!.AsObject().Remove("verdict");
@@ -48,7 +52,7 @@ internal sealed class ReportWordsTests
                 {
                     "order: unknown-or-twice (facts)",
                     "order: unknown-or-twice (weather)",
-                    "words.page: empty-or-wrong-placeholder (2)",
+                    "words.sentence: empty-or-wrong-placeholder (3)",
                     "words.title_final: empty-or-wrong-placeholder (0)",
                     "words.colour: unknown-field",
                     "words.verdict: missing",
@@ -60,16 +64,42 @@ internal sealed class ReportWordsTests
     [Test]
     public void What_is_not_json_is_a_fault_of_the_file() =>
         Assert.That(
-            () => ReportWords.Parse("en", "{"),
+            () => ReportWords.Parse("en", "{", ReportWordings.ShippedOf("appraisal"), shared: null),
             Throws.TypeOf<FaultyFileException>().With.Message.StartsWith(": not-json")
         );
 
-    private static string Text(string language) => File.ReadAllText(Path.Combine(Folder, $"appraisal.{language}.json"));
+    [Test]
+    public void A_wording_that_is_missing_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("fund-words-");
+        try
+        {
+            foreach (
+                var file in Directory
+                    .EnumerateFiles(Folder)
+                    .Where(file => !file.EndsWith("agreement.en.json", StringComparison.Ordinal))
+            )
+            {
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            }
+
+            var faulty = Assert.Throws<FaultyFileException>(() => ReportWordings.Read(folder.FullName));
+
+            Assert.That(
+                faulty!.Faults.Select(fault => fault.ToString()),
+                Is.EqualTo(new[] { "agreement.en.json: missing" })
+            );
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static ReportWords Changed(Action<JsonNode> change)
     {
-        var file = JsonNode.Parse(Text("en"))!;
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "appraisal.en.json")))!;
         change(file);
-        return ReportWords.Parse("en", file.ToJsonString());
+        return ReportWords.Parse("en", file.ToJsonString(), ReportWordings.ShippedOf("appraisal"), shared: null);
     }
 }
