@@ -152,14 +152,17 @@ internal sealed class DisbursementConfiguration : GrantCaseConfiguration<Disburs
             "disbursements",
             table =>
             {
-                table.HasCheckConstraint("ck_disbursements_requested", "requested >= 0 and requested <= tranche");
+                table.HasCheckConstraint(
+                    "ck_disbursements_requested",
+                    "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested"
+                );
                 table.HasCheckConstraint(
                     "ck_disbursements_duties",
                     "prepared_by is null or (not (prepared_by = any (approvals)) and (released_by is null or (released_by <> prepared_by and not (released_by = any (approvals)))))"
                 );
             }
         );
-        builder.Ignore(disbursement => disbursement.Key);
+        builder.Ignore(disbursement => disbursement.Key).Ignore(disbursement => disbursement.ToBank);
         builder.AsJson(disbursement => disbursement.Gate);
         builder.AsJson(disbursement => disbursement.GateAnswer);
         builder.AsJson(disbursement => disbursement.Payee);
@@ -205,7 +208,9 @@ internal sealed class RecoveryConfiguration : GrantCaseConfiguration<Recovery>
             table =>
                 table.HasCheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest")
         );
-        builder.Ignore(recovery => recovery.Key);
+        builder.Ignore(recovery => recovery.Key).Ignore(recovery => recovery.Outstanding);
+        builder.AsJson(recovery => recovery.Schedule);
+        builder.AsJson(recovery => recovery.InterestRule);
         builder.HasOne<Award>().WithMany().HasForeignKey(r => r.AwardId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1429,10 +1429,6 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("call_id");
 
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
                     b.Property<Guid?>("EndorserId")
                         .HasColumnType("uuid")
                         .HasColumnName("endorser_id");
@@ -1455,6 +1451,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("interest");
 
+                    b.Property<string>("InterestRule")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("interest_rule");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1469,6 +1469,11 @@ namespace FundManager.Data.Migrations
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("received");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("schedule");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1753,6 +1758,20 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
 
+                    b.Property<decimal>("SetOff")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("set_off");
+
+                    b.Property<Guid?>("SetOffAgainst")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_off_against");
+
+                    b.Property<decimal>("SetOffPlanned")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("set_off_planned");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1813,7 +1832,7 @@ namespace FundManager.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_disbursements_duties", "prepared_by is null or (not (prepared_by = any (approvals)) and (released_by is null or (released_by <> prepared_by and not (released_by = any (approvals)))))");
 
-                            t.HasCheckConstraint("ck_disbursements_requested", "requested >= 0 and requested <= tranche");
+                            t.HasCheckConstraint("ck_disbursements_requested", "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested");
                         });
                 });
 

@@ -656,6 +656,9 @@ namespace FundManager.Data.Migrations
                     gate = table.Column<string>(type: "jsonb", nullable: false),
                     gate_answer = table.Column<string>(type: "jsonb", nullable: true),
                     requested = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    set_off_planned = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    set_off_against = table.Column<Guid>(type: "uuid", nullable: true),
+                    set_off = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: true),
                     prepared_by = table.Column<Guid>(type: "uuid", nullable: true),
                     payee = table.Column<string>(type: "jsonb", nullable: true),
@@ -683,7 +686,7 @@ namespace FundManager.Data.Migrations
                 {
                     table.PrimaryKey("pk_disbursements", x => x.id);
                     table.CheckConstraint("ck_disbursements_duties", "prepared_by is null or (not (prepared_by = any (approvals)) and (released_by is null or (released_by <> prepared_by and not (released_by = any (approvals)))))");
-                    table.CheckConstraint("ck_disbursements_requested", "requested >= 0 and requested <= tranche");
+                    table.CheckConstraint("ck_disbursements_requested", "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested");
                     table.ForeignKey(
                         name: "fk_disbursements_awards_award_id",
                         column: x => x.award_id,
@@ -812,8 +815,9 @@ namespace FundManager.Data.Migrations
                     award_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     interest = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    interest_rule = table.Column<string>(type: "jsonb", nullable: true),
                     received = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    schedule = table.Column<string>(type: "jsonb", nullable: false),
                     write_off_proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

@@ -16,9 +16,12 @@ public sealed class Recovery : GrantCase
     public Recovery(string number, Award award, Claim claim, Money disbursed, (Workflow Workflow, Act Act) opened)
         : base(number, opened.Workflow, award, opened.Act.At)
     {
-        Refusal.ThrowIf(WhyNotClaim(claim, disbursed));
+        var rate = award.Agreement.RecoveryInterestPercent;
+        Refusal.ThrowIf(WhyNotClaim(claim, disbursed, rate));
         Id = Id<Recovery>.New(opened.Act.At);
-        (AwardId, Amount, Interest) = (award.Id, claim.Amount, claim.Interest);
+        (AwardId, Amount) = (award.Id, claim.Amount);
+        InterestRule = claim.InterestFrom is { } from ? new SimpleInterest(rate!.Value, from, claim.DecidedOn) : null;
+        Interest = InterestRule?.Of(Amount) ?? Money.Zero;
         Record("Open", opened.Act, Change.Set("amount", Amount), Change.Set("interest", Interest))
             .Post(new(Key, Place.Disbursed, Place.Receivable, Amount))
             .Post(new(Key, Place.Source, Place.Receivable, Interest));
@@ -48,11 +51,14 @@ public sealed class Recovery : GrantCase
     /// <summary>What is owed besides, under the agreement.</summary>
     public Money Interest { get; private set; }
 
-    /// <summary>What has come back so far.</summary>
+    /// <summary>How <see cref="Interest"/> was reckoned; null where none is owed.</summary>
+    public SimpleInterest? InterestRule { get; private set; }
+
+    /// <summary>What has come back so far, what was set off against payments too.</summary>
     public Money Received { get; private set; }
 
-    /// <summary>The last day for paying back, inclusive; null before the recipient was told.</summary>
-    public DateOnly? DueOn { get; private set; }
+    /// <summary>By when which part is to be paid back; none before the recipient was told.</summary>
+    public IReadOnlyList<Instalment> Schedule { get; private set; } = [];
 
     /// <summary>Who proposed to give up the rest; null while nobody did.</summary>
     public Guid? WriteOffProposedBy { get; private set; }
@@ -64,17 +70,49 @@ public sealed class Recovery : GrantCase
     public LedgerKey Key => new(FundId.Value, CallId.Value, AwardId.Value);
 
     /// <summary>Null when <paramref name="claim"/> may be made; else why not.</summary>
-    public static Refusal? WhyNotClaim(Claim claim, Money disbursed) =>
+    /// <param name="claim">What is asked back.</param>
+    /// <param name="disbursed">What was paid and not yet asked back.</param>
+    /// <param name="interestPercent">Per cent a year that the agreement asks for; null for none.</param>
+    public static Refusal? WhyNotClaim(Claim claim, Money disbursed, decimal? interestPercent) =>
         claim.Amount > disbursed ? new Refusal("RCV-01", claim.Amount, disbursed)
-        : claim.Amount == Money.Zero && claim.Interest > Money.Zero ? new Refusal("RCV-02")
+        : claim.InterestFrom is null ? null
+        : claim.Amount == Money.Zero ? new Refusal("RCV-02")
+        : interestPercent is null ? new Refusal("RCV-11")
+        : claim.InterestFrom > claim.DecidedOn ? new Refusal("RCV-12", claim.DecidedOn)
         : null;
 
-    /// <summary>Tells the recipient to pay back until a day.</summary>
-    public CaseEvent Notify(Workflow workflow, DateOnly dueOn, DateOnly today, Act act)
+    /// <summary>The instalments with what came in, put to the earliest first.</summary>
+    public IReadOnlyList<InstalmentStanding> Standing()
     {
-        Refusal.ThrowIf(dueOn < today ? new Refusal("RCV-03", today) : null);
-        DueOn = dueOn;
-        return Move(workflow, nameof(Notify), act, Change.Set("dueOn", dueOn));
+        var rest = Received;
+        List<InstalmentStanding> standing = [];
+        foreach (var instalment in Schedule)
+        {
+            var paid = Money.Min(rest, instalment.Amount);
+            rest -= paid;
+            standing.Add(new InstalmentStanding(instalment, paid));
+        }
+
+        return standing;
+    }
+
+    /// <summary>Tells the recipient to pay back: all until <paramref name="firstOn"/>, or in parts a month apart from then on.</summary>
+    public CaseEvent Notify(Workflow workflow, DateOnly firstOn, int instalments, DateOnly today, Act act)
+    {
+        Refusal.ThrowIf(
+            firstOn < today ? new Refusal("RCV-03", today)
+            : instalments is < 1 or > Instalment.Most || Outstanding.Amount < instalments * 0.01m
+                ? new Refusal("RCV-13", Instalment.Most)
+            : null
+        );
+        Schedule = Instalment.Plan(Outstanding, firstOn, instalments);
+        return Move(
+            workflow,
+            nameof(Notify),
+            act,
+            Change.Set("dueOn", Schedule[^1].DueOn),
+            Change.Set("instalments", instalments)
+        );
     }
 
     /// <summary>A part came in: Receivable → Available, or → Returned when the fund gives it back to its source.</summary>
@@ -102,6 +140,37 @@ public sealed class Recovery : GrantCase
     /// <summary>The rest came in: Receivable → Available or Returned.</summary>
     public CaseEvent ReceiveRest(Workflow workflow, Place to, Act act) =>
         Receive(workflow, nameof(ReceiveRest), (Outstanding, to), act);
+
+    /// <summary>Null when <paramref name="amount"/> of it may be kept back from a payment to the recipient; else why not.</summary>
+    public Refusal? WhyNotSetOff(Money amount) =>
+        State is not ("Notified" or "PartlyRecovered") ? new Refusal("RCV-05")
+        : amount > Outstanding ? new Refusal("RCV-15", amount, Outstanding)
+        : null;
+
+    /// <summary>Null when it may be planned to keep a part back from a payment; else why not.</summary>
+    public Refusal? WhyNotPlanSetOff(Act act) =>
+        !act.Actor.Is(Role.FinanceOfficer) ? new Refusal("GEN-04") : WhyNotSetOff(Money.Zero);
+
+    /// <summary>Notes that a part is going to be kept back from a payment; the payment keeps how much.</summary>
+    public CaseEvent PlanSetOff(string payment, Money amount, Act act)
+    {
+        Refusal.ThrowIf(WhyNotPlanSetOff(act) ?? WhyNotSetOff(amount));
+        return Record(nameof(PlanSetOff), act, Change.Set("payment", payment), Change.Set("setOff", amount));
+    }
+
+    /// <summary>A released payment kept a part back: Receivable → Available, while the same amount of the payment counts as paid.</summary>
+    public CaseEvent SetOff(Workflow workflow, string payment, Money amount, Act act)
+    {
+        Refusal.ThrowIf(WhyNotSetOff(amount));
+        var isLast = amount == Outstanding;
+        Received += amount;
+        Change[] changes = [Change.Set("payment", payment), Change.Set("received", amount)];
+        var made =
+            isLast ? Move(workflow, "SetOffRest", act, changes)
+            : State == "Notified" ? Move(workflow, "SetOffPart", act, changes)
+            : Record("SetOffMore", act, changes);
+        return made.Post(new(Key, Place.Receivable, Place.Available, amount));
+    }
 
     /// <summary>Null when it may be proposed to give up the rest; else why not.</summary>
     public Refusal? WhyNotProposeWriteOff(Act act) =>
@@ -154,8 +223,3 @@ public sealed class Recovery : GrantCase
 
     private static Refusal? Why(Act act) => string.IsNullOrWhiteSpace(act.Reason) ? new Refusal("GEN-01") : null;
 }
-
-/// <summary>What is asked back.</summary>
-/// <param name="Amount">Of what was paid; 0 or more.</param>
-/// <param name="Interest">Besides, under the agreement; 0 or more, only beside an amount.</param>
-public sealed record Claim(Money Amount, Money Interest);

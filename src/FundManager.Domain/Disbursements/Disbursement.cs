@@ -7,7 +7,7 @@ using FundManager.Domain.Workflows;
 namespace FundManager.Domain.Disbursements;
 
 /// <summary>One tranche of an award on its way to the recipient: asked for, prepared, approved and released by different people.</summary>
-public sealed class Disbursement : GrantCase
+public sealed partial class Disbursement : GrantCase
 {
     /// <summary>Longest reference of a bank statement, in characters.</summary>
     public const int StatementMaxLength = 60;
@@ -116,7 +116,7 @@ public sealed class Disbursement : GrantCase
         award.WhyNotPay()
         ?? (
             amount == Money.Zero ? new Refusal("DIS-02")
-            : amount > Tranche ? new Refusal("DIS-03", amount, Tranche)
+            : amount + SetOff > Tranche ? new Refusal("DIS-03", amount, Tranche - SetOff)
             : amount > obligated ? new Refusal("DIS-04", amount, obligated)
             : null
         );
@@ -204,20 +204,24 @@ public sealed class Disbursement : GrantCase
             : null
         );
 
-    /// <summary>Tells the bank to pay: Reserved → Payable, with a number that is never given again.</summary>
+    /// <summary>Tells the bank to pay: Reserved → Payable, with a number that is never given again. What is kept back goes on to Disbursed at once.</summary>
     public CaseEvent Release(Workflow workflow, Award award, GateAnswer gate, PaymentInstruction instruction, Act act)
     {
         Refusal.ThrowIf(WhyNotRelease(award, gate, act));
         (ReleasedBy, GateAnswer) = (act.Actor.UserId, gate);
         (PaymentYear, PaymentNumber, PaymentFileHash) = (instruction.Year, instruction.Number, instruction.FileHash);
+        var (asked, kept) = (Requested, SetOffPlanned);
+        (Requested, SetOff, SetOffPlanned) = (ToBank, SetOff + kept, Money.Zero);
         return Move(
                 workflow,
                 nameof(Release),
                 act,
                 Change.Set("payment", $"{PaymentYear}/{PaymentNumber}"),
-                Change.Set("file", instruction.FileHash)
+                Change.Set("file", instruction.FileHash),
+                Change.Set("setOff", kept)
             )
-            .Post(new(Key, Place.Reserved, Place.Payable, Requested));
+            .Post(new(Key, Place.Reserved, Place.Payable, asked))
+            .Post(new(Key, Place.Payable, Place.Disbursed, kept));
     }
 
     /// <summary>Null when <paramref name="act"/>'s actor may book the statement; else why not.</summary>
@@ -248,6 +252,7 @@ public sealed class Disbursement : GrantCase
     {
         var amount = Requested;
         (Requested, RequestedBy, PreparedBy, Payee, Approvals) = (Money.Zero, null, null, null, []);
+        (SetOffPlanned, SetOffAgainst) = (Money.Zero, SetOff > Money.Zero ? SetOffAgainst : null);
         return Move(workflow, trigger, act, Change.Of("requested", amount, Requested))
             .Post(new(Key, Place.Reserved, Place.Obligated, amount));
     }

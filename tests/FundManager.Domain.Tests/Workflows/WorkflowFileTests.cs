@@ -21,6 +21,7 @@ public sealed class WorkflowFileTests
             "finding",
             "input",
             "milestone",
+            "recovery",
             "review",
         ];
 

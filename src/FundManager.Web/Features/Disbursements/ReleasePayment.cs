@@ -53,7 +53,7 @@ public sealed class ReleasePayment(
         var number = await db.TakeNumberAsync($"payment:{fund.Number}:{year}", cancellationToken);
         var payment = PaymentNumber.Of(fund.Number, year, number);
         using var content = new MemoryStream(
-            PaymentFile.Write([new(disbursement.Payee!, disbursement.Requested, disbursement.Number, payment)])
+            PaymentFile.Write([new(disbursement.Payee!, disbursement.ToBank, disbursement.Number, payment)])
         );
         var file = await files.AddAsync(
             disbursement,
@@ -62,6 +62,7 @@ public sealed class ReleasePayment(
             act,
             cancellationToken
         );
+        await KeepBackAsync(disbursement, act.Consequence(), cancellationToken);
         disbursement.Release(
             workflows.Get(Kind, disbursement.WorkflowVersion),
             award,
@@ -69,5 +70,17 @@ public sealed class ReleasePayment(
             new PaymentInstruction(year, number, file.Hash),
             act
         );
+    }
+
+    /// <summary>What the payment keeps back is paid of the recovery in the same transaction.</summary>
+    private async Task KeepBackAsync(Disbursement disbursement, Act act, CancellationToken cancellationToken)
+    {
+        if (disbursement.SetOffPlanned == Money.Zero)
+        {
+            return;
+        }
+
+        var recovery = await db.Recoveries.SingleAsync(r => r.Id == disbursement.SetOffAgainst, cancellationToken);
+        recovery.SetOff(workflows[CaseKind.Recovery], disbursement.Number, disbursement.SetOffPlanned, act);
     }
 }

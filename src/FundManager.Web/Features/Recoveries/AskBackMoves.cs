@@ -1,6 +1,7 @@
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
+using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;
@@ -13,12 +14,17 @@ namespace FundManager.Web.Features.Recoveries;
 
 /// <summary>Opens the recovery of what an award owes back, and tells the recipient and finance.</summary>
 [UseCase]
-public sealed class OpenRecovery(FundDbContext db, WorkflowCatalog workflows, TellAwardPeople tell)
+public sealed class OpenRecovery(
+    FundDbContext db,
+    WorkflowCatalog workflows,
+    FundCalendar calendar,
+    TellAwardPeople tell
+)
 {
     public static IReadOnlyList<MoveField> Fields { get; } =
     [
         new("askedBack", MoveFieldKind.Amount) { Default = "0.00" },
-        new("interest", MoveFieldKind.Amount) { Default = "0.00" },
+        new("interestFrom", MoveFieldKind.Day) { IsRequired = false },
         MoveField.Reason,
     ];
 
@@ -31,9 +37,14 @@ public sealed class OpenRecovery(FundDbContext db, WorkflowCatalog workflows, Te
         var recovery = new Recovery(
             $"{award.Number}/R{number}",
             award,
-            new Claim(input.Amount("askedBack"), input.Amount("interest")),
+            new Claim(
+                input.Amount("askedBack"),
+                input.Text("interestFrom").Length == 0 ? null : input.Day("interestFrom"),
+                calendar.DayOf(act.At)
+            ),
             await db.BalanceAsync(award.CaseId, Place.Disbursed, cancellationToken),
-            (workflows[CaseKind.Recovery], act)
+            // The award's own event has the token of the form; one form makes one event with it.
+            (workflows[CaseKind.Recovery], act with { Token = null })
         );
         db.Recoveries.Add(recovery);
         var letter = new MailContent(

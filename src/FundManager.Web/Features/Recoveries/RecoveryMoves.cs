@@ -24,7 +24,8 @@ public sealed class NotifyRecipient(
 
     public override string Trigger => nameof(Recovery.Notify);
 
-    protected override IReadOnlyList<MoveField> FieldsOf(Recovery recovery) => [new("payBackBy", MoveFieldKind.Day)];
+    protected override IReadOnlyList<MoveField> FieldsOf(Recovery recovery) =>
+        [new("payBackBy", MoveFieldKind.Day), new("instalments", MoveFieldKind.Number) { Default = "1" }];
 
     protected override async Task ExecuteAsync(
         Recovery recovery,
@@ -33,7 +34,13 @@ public sealed class NotifyRecipient(
         CancellationToken cancellationToken
     )
     {
-        recovery.Notify(workflows[Kind], input.Day("payBackBy"), calendar.DayOf(act.At), act);
+        recovery.Notify(
+            workflows[Kind],
+            input.Day("payBackBy"),
+            input.Number("instalments"),
+            calendar.DayOf(act.At),
+            act
+        );
         var title = await db
             .Awards.Where(a => a.Id == recovery.AwardId)
             .Select(a => a.Title)
@@ -45,7 +52,7 @@ public sealed class NotifyRecipient(
             recovery.Number,
             title,
             recovery.Outstanding,
-            recovery.DueOn!.Value
+            recovery.Schedule[^1].DueOn
         );
         await tell.RecipientAsync(recovery, letter, cancellationToken);
     }

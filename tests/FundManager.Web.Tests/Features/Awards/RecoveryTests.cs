@@ -1,3 +1,4 @@
+using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
 using FundManager.Web.Tests.Features.Disbursements;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Tests.Features.Awards;
 
-/// <summary>Money that comes back, and findings on their way through a plan.</summary>
+/// <summary>Money that comes back.</summary>
 internal sealed class RecoveryTests
 {
     private FundServer _server = null!;
@@ -24,7 +25,14 @@ internal sealed class RecoveryTests
         var award = await PaidAsync();
         var available = await AtAsync(_server.World.Fund.CaseId, Place.Available);
 
-        await DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "40.00"), ("interest", "1.50"));
+        await _server.DoAsync(
+            "leader",
+            "award",
+            award.Award.CaseId,
+            "Terminate",
+            ("askedBack", "40.00"),
+            ("interestFrom", DaysAgo(375))
+        );
 
         var recovery = await RecoveryIdAsync(award);
         Assert.That(await StateAsync(award), Is.EqualTo("Recovering"));
@@ -32,8 +40,15 @@ internal sealed class RecoveryTests
         Assert.That(await MoneyAsync(award), Is.EqualTo((0m, 20m, 41.5m, 0m)));
         Assert.That((await award.TrancheAsync(2)).State, Is.EqualTo("Cancelled"));
 
-        await DoAsync("officer", "recovery", recovery, "Notify", ("payBackBy", "2030-01-31"));
-        await DoAsync(
+        await _server.DoAsync(
+            "officer",
+            "recovery",
+            recovery,
+            "Notify",
+            ("payBackBy", "2030-01-31"),
+            ("instalments", "1")
+        );
+        await _server.DoAsync(
             "finance1",
             "recovery",
             recovery,
@@ -41,7 +56,7 @@ internal sealed class RecoveryTests
             ("cameBack", "10.00"),
             ("receivedTo", "Available")
         );
-        await DoAsync(
+        await _server.DoAsync(
             "finance1",
             "recovery",
             recovery,
@@ -49,7 +64,7 @@ internal sealed class RecoveryTests
             ("cameBack", "20.00"),
             ("receivedTo", "Available")
         );
-        var tooMuch = await TryAsync(
+        var tooMuch = await _server.TryAsync(
             "finance1",
             "recovery",
             recovery,
@@ -57,10 +72,10 @@ internal sealed class RecoveryTests
             ("cameBack", "11.50"),
             ("receivedTo", "Available")
         );
-        var early = await TryAsync("officer", "award", award.Award.CaseId, "StartCloseout");
-        await DoAsync("finance1", "recovery", recovery, "ReceiveRest", ("receivedTo", "Returned"));
-        await DoAsync("officer", "award", award.Award.CaseId, "StartCloseout");
-        await DoAsync("leader", "award", award.Award.CaseId, "Close");
+        var early = await _server.TryAsync("officer", "award", award.Award.CaseId, "StartCloseout");
+        await _server.DoAsync("finance1", "recovery", recovery, "ReceiveRest", ("receivedTo", "Returned"));
+        await _server.DoAsync("officer", "award", award.Award.CaseId, "StartCloseout");
+        await _server.DoAsync("leader", "award", award.Award.CaseId, "Close");
 
         Assert.That(tooMuch, Does.Contain("less than the"));
         Assert.That(early, Does.Contain("still owed"));
@@ -74,20 +89,34 @@ internal sealed class RecoveryTests
     public async Task The_rest_is_written_off_by_two_people_and_a_decision_can_fall()
     {
         var award = await PaidAsync();
-        await DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "60.00"), ("interest", "0.00"));
+        await _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "60.00"));
         var recovery = await RecoveryIdAsync(award);
-        await DoAsync("officer", "recovery", recovery, "Notify", ("payBackBy", "2030-01-31"));
+        await _server.DoAsync(
+            "officer",
+            "recovery",
+            recovery,
+            "Notify",
+            ("payBackBy", "2030-01-31"),
+            ("instalments", "1")
+        );
 
-        var alone = await TryAsync("leader", "recovery", recovery, "WriteOff");
-        await DoAsync("finance1", "recovery", recovery, "ProposeWriteOff");
-        await DoAsync("leader", "recovery", recovery, "WriteOff");
+        var alone = await _server.TryAsync("leader", "recovery", recovery, "WriteOff");
+        await _server.DoAsync("finance1", "recovery", recovery, "ProposeWriteOff");
+        await _server.DoAsync("leader", "recovery", recovery, "WriteOff");
 
         Assert.That(alone, Does.Contain("Nobody has proposed yet"));
         Assert.That(await MoneyAsync(award), Is.EqualTo((0m, 0m, 0m, 60m)));
 
         var other = await PaidAsync();
-        await DoAsync("leader", "award", other.Award.CaseId, "Terminate", ("askedBack", "10.00"), ("interest", "5.00"));
-        await DoAsync("leader2", "recovery", await RecoveryIdAsync(other), "Annul");
+        await _server.DoAsync(
+            "leader",
+            "award",
+            other.Award.CaseId,
+            "Terminate",
+            ("askedBack", "10.00"),
+            ("interestFrom", DaysAgo(100))
+        );
+        await _server.DoAsync("leader2", "recovery", await RecoveryIdAsync(other), "Annul");
 
         Assert.That(await MoneyAsync(other), Is.EqualTo((0m, 60m, 0m, 0m)));
         Assert.That((await _server.VerifyAsync()).IsSound, Is.True);
@@ -97,31 +126,23 @@ internal sealed class RecoveryTests
     public async Task Nothing_is_asked_back_beyond_what_was_paid_nor_while_the_bank_has_money()
     {
         var award = await PaidAsync();
-        var tooMuch = await TryAsync(
+        var tooMuch = await _server.TryAsync(
             "leader",
             "award",
             award.Award.CaseId,
             "Terminate",
-            ("askedBack", "60.01"),
-            ("interest", "0.00")
+            ("askedBack", "60.01")
         );
-        var interest = await TryAsync(
+        var interest = await _server.TryAsync(
             "leader",
             "award",
             award.Award.CaseId,
             "Terminate",
             ("askedBack", "0.00"),
-            ("interest", "1.00")
+            ("interestFrom", DaysAgo(1))
         );
-        await award.BringAsync(2, "InBatch");
-        var atBank = await TryAsync(
-            "leader",
-            "award",
-            award.Award.CaseId,
-            "Terminate",
-            ("askedBack", "1.00"),
-            ("interest", "0.00")
-        );
+        await award.BringAsync(2, "InBatch", from: "Prepare");
+        var atBank = await _server.TryAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "1.00"));
 
         Assert.That(tooMuch, Does.Contain("more than the"));
         Assert.That(interest, Does.Contain("Interest is asked only"));
@@ -134,60 +155,111 @@ internal sealed class RecoveryTests
         var award = await RunningAward.StartAsync(_server, 10m, 10m);
         await award.BringAsync(1, "Approved");
 
-        await DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "0.00"), ("interest", "0.00"));
-        await DoAsync("officer", "award", award.Award.CaseId, "StartCloseout");
+        await _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "0.00"));
+        await _server.DoAsync("officer", "award", award.Award.CaseId, "StartCloseout");
 
         Assert.That(await MoneyAsync(award), Is.EqualTo((0m, 0m, 0m, 0m)));
         Assert.That(await StateAsync(award), Is.EqualTo("Closing"));
     }
 
     [Test]
-    public async Task A_finding_goes_through_its_plan_and_a_high_one_is_dismissed_by_a_leader_only()
+    public async Task A_payment_of_another_award_keeps_back_what_is_owed()
     {
-        var award = await RunningAward.StartAsync(_server, 10m, 10m);
-        var finding = await RaiseAsync(award, "High");
-
-        var early = await TryAsync("signatory", "finding", finding, "Correct");
-        await DoAsync("officer", "finding", finding, "RequestPlan", ("planBy", "2030-01-31"));
-        await DoAsync("applicant", "finding", finding, "SubmitPlan", ("plan", "We keep two sets of field books."));
-        await DoAsync("officer", "finding", finding, "ReturnPlan");
-        await DoAsync("applicant", "finding", finding, "SubmitPlan", ("plan", "We keep three."));
-        var past = await TryAsync("officer", "finding", finding, "AcceptPlan", ("correctedBy", "2000-01-01"));
-        await DoAsync("officer", "finding", finding, "AcceptPlan", ("correctedBy", "2030-02-28"));
-        await DoAsync("signatory", "finding", finding, "Correct");
-        await DoAsync("officer", "finding", finding, "SendBack");
-        await DoAsync("signatory", "finding", finding, "Correct");
-        var byOfficer = await TryAsync("officer", "finding", finding, "Dismiss");
-        await DoAsync("leader", "finding", finding, "Dismiss");
-
-        Assert.That(early, Does.Contain("low severity"));
-        Assert.That(past, Does.Contain("or a later day"));
-        Assert.That(byOfficer, Does.Contain("closed by a leader"));
-        var held = await _server.InDatabaseAsync(db =>
-            db.Awards.Where(a => a.Id == award.Award.Id).Select(a => a.OpenHighFindings).SingleAsync()
+        var owing = await PaidAsync();
+        await _server.DoAsync("leader", "award", owing.Award.CaseId, "Terminate", ("askedBack", "50.00"));
+        var recovery = await RecoveryIdAsync(owing);
+        await _server.DoAsync(
+            "officer",
+            "recovery",
+            recovery,
+            "Notify",
+            ("payBackBy", "2030-01-31"),
+            ("instalments", "3")
         );
-        Assert.That(held, Is.Zero);
+        var other = await RunningAward.StartAsync(_server, 100m, 100m);
+        var payment = await other.BringAsync(1, "Requested");
+        var number = (await other.TrancheAsync(1)).Number;
+        var available = await AtAsync(_server.World.Fund.CaseId, Place.Available);
 
-        var low = await RaiseAsync(award, "Low");
-        await DoAsync("signatory", "finding", low, "Correct");
-        await DoAsync("officer", "finding", low, "Close");
+        var unknown = await _server.TryAsync(
+            "finance1",
+            "recovery",
+            recovery,
+            "PlanSetOff",
+            ("payment", "X"),
+            ("setOff", "1")
+        );
+        var all = await _server.TryAsync(
+            "finance1",
+            "recovery",
+            recovery,
+            "PlanSetOff",
+            ("payment", number),
+            ("setOff", "50.01")
+        );
+        await _server.DoAsync("finance1", "recovery", recovery, "PlanSetOff", ("payment", number), ("setOff", "30.00"));
+        await other.BringAsync(1, "InBatch", from: "Prepare");
+        var released = await other.TrancheAsync(1);
+
+        Assert.That(unknown, Does.Contain("No payment with this number"));
+        Assert.That(all, Does.Contain("still owed"));
+        Assert.That((released.Requested, released.SetOff), Is.EqualTo((new Money(70m), new Money(30m))));
+        Assert.That(await AtAsync(other.Award.CaseId, Place.Payable), Is.EqualTo(70m));
+        Assert.That(await AtAsync(other.Award.CaseId, Place.Disbursed), Is.EqualTo(30m));
+        Assert.That(await MoneyAsync(owing), Is.EqualTo((0m, 10m, 20m, 0m)));
+        Assert.That(await AtAsync(_server.World.Fund.CaseId, Place.Available), Is.EqualTo(available + 30m));
+        Assert.That((await _server.VerifyAsync()).IsSound, Is.True);
+
+        using var client = await _server.SignInAsync("applicant");
+        var page = await client.GetAsync($"/recoveries/{recovery}");
+        Assert.That(page.Text, Does.Contain(number).And.Contain("16.66").And.Contain("16.68"));
+        Assert.That(payment, Is.Not.EqualTo(Guid.Empty));
     }
 
-    private async Task<Guid> RaiseAsync(RunningAward award, string severity)
+    [Test]
+    public async Task A_payment_that_would_keep_back_all_of_itself_is_refused()
     {
-        await DoAsync(
+        var owing = await PaidAsync();
+        await _server.DoAsync("leader", "award", owing.Award.CaseId, "Terminate", ("askedBack", "60.00"));
+        var recovery = await RecoveryIdAsync(owing);
+        await _server.DoAsync(
             "officer",
-            "award",
-            award.Award.CaseId,
-            "RaiseFinding",
-            ("severity", severity),
-            ("found", "Books are missing.")
+            "recovery",
+            recovery,
+            "Notify",
+            ("payBackBy", "2030-01-31"),
+            ("instalments", "1")
         );
-        return await _server.InDatabaseAsync(async db =>
-            (
-                await db.Findings.Where(f => f.AwardId == award.Award.Id).OrderByDescending(f => f.Number).FirstAsync()
-            ).CaseId
+        var other = await RunningAward.StartAsync(_server, 20m, 20m);
+        await other.BringAsync(1, "Requested");
+        var number = (await other.TrancheAsync(1)).Number;
+
+        var whole = await _server.TryAsync(
+            "finance1",
+            "recovery",
+            recovery,
+            "PlanSetOff",
+            ("payment", number),
+            ("setOff", "20.00")
         );
+        var parts = await _server.TryAsync(
+            "officer",
+            "recovery",
+            await NewRecoveryAsync(),
+            "Notify",
+            ("payBackBy", "2030-01-31"),
+            ("instalments", "37")
+        );
+
+        Assert.That(whole, Does.Contain("left for the bank"));
+        Assert.That(parts, Does.Contain("1 to 36 instalments"));
+    }
+
+    private async Task<Guid> NewRecoveryAsync()
+    {
+        var award = await PaidAsync();
+        await _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "60.00"));
+        return await RecoveryIdAsync(award);
     }
 
     /// <summary>An award of 100 of which 60 are paid and 40 asked for.</summary>
@@ -199,10 +271,24 @@ internal sealed class RecoveryTests
             .Clock.GetUtcNow()
             .AddHours(8)
             .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        await DoAsync("finance1", CaseKind.Disbursement, id, "Reconcile", ("statement", "S-1"), ("paidOn", day));
+        await _server.DoAsync(
+            "finance1",
+            CaseKind.Disbursement,
+            id,
+            "Reconcile",
+            ("statement", "S-1"),
+            ("paidOn", day)
+        );
         await award.BringAsync(2, "Requested");
         return award;
     }
+
+    private string DaysAgo(int days) =>
+        _server
+            .Clock.GetUtcNow()
+            .AddHours(8)
+            .AddDays(-days)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<Guid> RecoveryIdAsync(RunningAward award) =>
         _server.InDatabaseAsync(async db => (await db.Recoveries.SingleAsync(r => r.AwardId == award.Award.Id)).CaseId);
@@ -224,37 +310,4 @@ internal sealed class RecoveryTests
         _server.InDatabaseAsync(db =>
             db.Balances.Where(b => b.OwnerId == owner && b.Place == place).Select(b => b.Amount).SingleOrDefaultAsync()
         );
-
-    private async Task DoAsync(string account, string kind, Guid id, string trigger, params (string, string)[] values)
-    {
-        var page = await PostAsync(account, kind, id, trigger, values);
-        Assert.That(page.Location, Is.Not.Null, $"{trigger}: {page.Text}");
-    }
-
-    private async Task<string> TryAsync(
-        string account,
-        string kind,
-        Guid id,
-        string trigger,
-        params (string, string)[] values
-    )
-    {
-        var page = await PostAsync(account, kind, id, trigger, values);
-        Assert.That(page.Location, Is.Null, trigger);
-        return page.Text;
-    }
-
-    private async Task<FundPageView> PostAsync(
-        string account,
-        string kind,
-        Guid id,
-        string trigger,
-        (string Name, string Value)[] values
-    )
-    {
-        using var client = await _server.SignInAsync(account);
-        var form = values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
-        form.TryAdd("reason", "As the record says.");
-        return await client.MoveAsync(kind, id, trigger, form);
-    }
 }

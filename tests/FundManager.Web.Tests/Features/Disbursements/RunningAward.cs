@@ -56,8 +56,8 @@ internal sealed class RunningAward
 
     public async Task<Guid> IdAsync(int sequence) => (await TrancheAsync(sequence)).CaseId;
 
-    /// <summary>Moves the tranche as these accounts do over HTTP, up to <paramref name="state"/>.</summary>
-    public async Task<Guid> BringAsync(int sequence, string state, decimal? amount = null)
+    /// <summary>Moves the tranche as these accounts do over HTTP, beginning with <paramref name="from"/>, up to <paramref name="state"/>.</summary>
+    public async Task<Guid> BringAsync(int sequence, string state, decimal? amount = null, string from = "Request")
     {
         var id = await IdAsync(sequence);
         (string State, string Account, string Trigger)[] way =
@@ -67,7 +67,7 @@ internal sealed class RunningAward
             ("Approved", "finance2", "Approve"),
             ("InBatch", "finance3", "Release"),
         ];
-        foreach (var step in way)
+        foreach (var step in way.SkipWhile(step => step.Trigger != from))
         {
             using var client = await Server.SignInAsync(step.Account);
             Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -190,6 +190,7 @@ internal sealed class RunningAward
             Framework = world.Call.Terms.Framework,
             CheckpointScheme = world.Call.Terms.CheckpointScheme,
             AnswerDays = world.Call.Terms.AnswerDays,
+            RecoveryInterestPercent = 3.65m,
         };
 
     private static void Offer(Award award, Workflow workflow, Act officer)
