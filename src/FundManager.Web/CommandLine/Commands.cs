@@ -11,19 +11,7 @@ public static class Commands
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("FundManager: special-fund grant management and performance appraisal.");
-        root.Subcommands.Add(ServeCommand.Create());
-        root.Subcommands.Add(MigrateCommand.Create());
-        root.Subcommands.Add(CheckCommand.Create());
-        root.Subcommands.Add(SeedCommand.Create());
-        root.Subcommands.Add(VerifyCommand.Create());
-        root.Subcommands.Add(AppraiseCommand.Create());
-        root.Subcommands.Add(AssignCommand.Create());
-        root.Subcommands.Add(SelectCommand.Create());
-        root.Subcommands.Add(ReportCommand.Create());
-        root.Subcommands.Add(BankCommand.Create());
-        root.Subcommands.Add(ExportCommand.Create());
-        var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
+        var parsed = Root().Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)
         {
             await parsed.InvokeAsync();
@@ -50,6 +38,24 @@ public static class Commands
             await Console.Error.WriteLineAsync(SentenceOf(refused.Refusal));
             return 1;
         }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("FundManager: special-fund grant management and performance appraisal.");
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(SeedCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(AppraiseCommand.Create());
+        root.Subcommands.Add(AssignCommand.Create());
+        root.Subcommands.Add(SelectCommand.Create());
+        root.Subcommands.Add(CalibrateCommand.Create());
+        root.Subcommands.Add(ReportCommand.Create());
+        root.Subcommands.Add(BankCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        return root;
     }
 
     private static string SentenceOf(Refusal refusal)
