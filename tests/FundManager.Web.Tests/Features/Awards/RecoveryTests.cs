@@ -25,14 +25,7 @@ internal sealed class RecoveryTests
         var award = await PaidAsync();
         var available = await AtAsync(_server.World.Fund.CaseId, Place.Available);
 
-        await _server.DoAsync(
-            "leader",
-            "award",
-            award.Award.CaseId,
-            "Terminate",
-            ("askedBack", "40.00"),
-            ("interestFrom", DaysAgo(375))
-        );
+        await TerminateAsync(award, ("askedBack", "40.00"), ("interestFrom", DaysAgo(375)));
 
         var recovery = await RecoveryIdAsync(award);
         Assert.That(await StateAsync(award), Is.EqualTo("Recovering"));
@@ -40,40 +33,12 @@ internal sealed class RecoveryTests
         Assert.That(await MoneyAsync(award), Is.EqualTo((0m, 20m, 41.5m, 0m)));
         Assert.That((await award.TrancheAsync(2)).State, Is.EqualTo("Cancelled"));
 
-        await _server.DoAsync(
-            "officer",
-            "recovery",
-            recovery,
-            "Notify",
-            ("payBackBy", "2030-01-31"),
-            ("instalments", "1")
-        );
-        await _server.DoAsync(
-            "finance1",
-            "recovery",
-            recovery,
-            "ReceivePart",
-            ("cameBack", "10.00"),
-            ("receivedTo", "Available")
-        );
-        await _server.DoAsync(
-            "finance1",
-            "recovery",
-            recovery,
-            "ReceiveMore",
-            ("cameBack", "20.00"),
-            ("receivedTo", "Available")
-        );
-        var tooMuch = await _server.TryAsync(
-            "finance1",
-            "recovery",
-            recovery,
-            "ReceiveMore",
-            ("cameBack", "11.50"),
-            ("receivedTo", "Available")
-        );
+        await NotifyAsync(recovery, "1");
+        await BookAsync(recovery, "ReceivePart", ("cameBack", "10.00"), ("receivedTo", "Available"));
+        await BookAsync(recovery, "ReceiveMore", ("cameBack", "20.00"), ("receivedTo", "Available"));
+        var tooMuch = await RefusedAsync(recovery, "ReceiveMore", ("cameBack", "11.50"), ("receivedTo", "Available"));
         var early = await _server.TryAsync("officer", "award", award.Award.CaseId, "StartCloseout");
-        await _server.DoAsync("finance1", "recovery", recovery, "ReceiveRest", ("receivedTo", "Returned"));
+        await BookAsync(recovery, "ReceiveRest", ("receivedTo", "Returned"));
         await _server.DoAsync("officer", "award", award.Award.CaseId, "StartCloseout");
         await _server.DoAsync("leader", "award", award.Award.CaseId, "Close");
 
@@ -89,16 +54,9 @@ internal sealed class RecoveryTests
     public async Task The_rest_is_written_off_by_two_people_and_a_decision_can_fall()
     {
         var award = await PaidAsync();
-        await _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "60.00"));
+        await TerminateAsync(award, ("askedBack", "60.00"));
         var recovery = await RecoveryIdAsync(award);
-        await _server.DoAsync(
-            "officer",
-            "recovery",
-            recovery,
-            "Notify",
-            ("payBackBy", "2030-01-31"),
-            ("instalments", "1")
-        );
+        await NotifyAsync(recovery, "1");
 
         var alone = await _server.TryAsync("leader", "recovery", recovery, "WriteOff");
         await _server.DoAsync("finance1", "recovery", recovery, "ProposeWriteOff");
@@ -108,14 +66,7 @@ internal sealed class RecoveryTests
         Assert.That(await MoneyAsync(award), Is.EqualTo((0m, 0m, 0m, 60m)));
 
         var other = await PaidAsync();
-        await _server.DoAsync(
-            "leader",
-            "award",
-            other.Award.CaseId,
-            "Terminate",
-            ("askedBack", "10.00"),
-            ("interestFrom", DaysAgo(100))
-        );
+        await TerminateAsync(other, ("askedBack", "10.00"), ("interestFrom", DaysAgo(100)));
         await _server.DoAsync("leader2", "recovery", await RecoveryIdAsync(other), "Annul");
 
         Assert.That(await MoneyAsync(other), Is.EqualTo((0m, 60m, 0m, 0m)));
@@ -155,7 +106,7 @@ internal sealed class RecoveryTests
         var award = await RunningAward.StartAsync(_server, 10m, 10m);
         await award.BringAsync(1, "Approved");
 
-        await _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "0.00"));
+        await TerminateAsync(award, ("askedBack", "0.00"));
         await _server.DoAsync("officer", "award", award.Award.CaseId, "StartCloseout");
 
         Assert.That(await MoneyAsync(award), Is.EqualTo((0m, 0m, 0m, 0m)));
@@ -166,38 +117,17 @@ internal sealed class RecoveryTests
     public async Task A_payment_of_another_award_keeps_back_what_is_owed()
     {
         var owing = await PaidAsync();
-        await _server.DoAsync("leader", "award", owing.Award.CaseId, "Terminate", ("askedBack", "50.00"));
+        await TerminateAsync(owing, ("askedBack", "50.00"));
         var recovery = await RecoveryIdAsync(owing);
-        await _server.DoAsync(
-            "officer",
-            "recovery",
-            recovery,
-            "Notify",
-            ("payBackBy", "2030-01-31"),
-            ("instalments", "3")
-        );
+        await NotifyAsync(recovery, "3");
         var other = await RunningAward.StartAsync(_server, 100m, 100m);
         var payment = await other.BringAsync(1, "Requested");
         var number = (await other.TrancheAsync(1)).Number;
         var available = await AtAsync(_server.World.Fund.CaseId, Place.Available);
 
-        var unknown = await _server.TryAsync(
-            "finance1",
-            "recovery",
-            recovery,
-            "PlanSetOff",
-            ("payment", "X"),
-            ("setOff", "1")
-        );
-        var all = await _server.TryAsync(
-            "finance1",
-            "recovery",
-            recovery,
-            "PlanSetOff",
-            ("payment", number),
-            ("setOff", "50.01")
-        );
-        await _server.DoAsync("finance1", "recovery", recovery, "PlanSetOff", ("payment", number), ("setOff", "30.00"));
+        var unknown = await RefusedAsync(recovery, "PlanSetOff", ("payment", "X"), ("setOff", "1"));
+        var all = await RefusedAsync(recovery, "PlanSetOff", ("payment", number), ("setOff", "50.01"));
+        await BookAsync(recovery, "PlanSetOff", ("payment", number), ("setOff", "30.00"));
         await other.BringAsync(1, "InBatch", from: "Prepare");
         var released = await other.TrancheAsync(1);
 
@@ -220,28 +150,14 @@ internal sealed class RecoveryTests
     public async Task A_payment_that_would_keep_back_all_of_itself_is_refused()
     {
         var owing = await PaidAsync();
-        await _server.DoAsync("leader", "award", owing.Award.CaseId, "Terminate", ("askedBack", "60.00"));
+        await TerminateAsync(owing, ("askedBack", "60.00"));
         var recovery = await RecoveryIdAsync(owing);
-        await _server.DoAsync(
-            "officer",
-            "recovery",
-            recovery,
-            "Notify",
-            ("payBackBy", "2030-01-31"),
-            ("instalments", "1")
-        );
+        await NotifyAsync(recovery, "1");
         var other = await RunningAward.StartAsync(_server, 20m, 20m);
         await other.BringAsync(1, "Requested");
         var number = (await other.TrancheAsync(1)).Number;
 
-        var whole = await _server.TryAsync(
-            "finance1",
-            "recovery",
-            recovery,
-            "PlanSetOff",
-            ("payment", number),
-            ("setOff", "20.00")
-        );
+        var whole = await RefusedAsync(recovery, "PlanSetOff", ("payment", number), ("setOff", "20.00"));
         var parts = await _server.TryAsync(
             "officer",
             "recovery",
@@ -255,10 +171,29 @@ internal sealed class RecoveryTests
         Assert.That(parts, Does.Contain("1 to 36 instalments"));
     }
 
+    private Task TerminateAsync(RunningAward award, params (string, string)[] values) =>
+        _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", values);
+
+    private Task NotifyAsync(Guid recovery, string instalments) =>
+        _server.DoAsync(
+            "officer",
+            "recovery",
+            recovery,
+            "Notify",
+            ("payBackBy", "2030-01-31"),
+            ("instalments", instalments)
+        );
+
+    private Task BookAsync(Guid recovery, string trigger, params (string, string)[] values) =>
+        _server.DoAsync("finance1", "recovery", recovery, trigger, values);
+
+    private Task<string> RefusedAsync(Guid recovery, string trigger, params (string, string)[] values) =>
+        _server.TryAsync("finance1", "recovery", recovery, trigger, values);
+
     private async Task<Guid> NewRecoveryAsync()
     {
         var award = await PaidAsync();
-        await _server.DoAsync("leader", "award", award.Award.CaseId, "Terminate", ("askedBack", "60.00"));
+        await TerminateAsync(award, ("askedBack", "60.00"));
         return await RecoveryIdAsync(award);
     }
 

@@ -61,6 +61,48 @@ internal sealed class FindingTests
         await award.BringAsync(2, "Requested");
         await award.BringAsync(3, "Prepared");
         await award.BringAsync(4, "Approved");
+        var opened = await OpenFormsAsync(award);
+        var finding = await RaiseAsync(award, "High");
+
+        var early = await _server.TryAsync("signatory", "finding", finding, "Correct");
+        await _server.DoAsync("officer", "finding", finding, "RequestPlan", ("planBy", "2030-01-31"));
+        await _server.DoAsync(
+            "applicant",
+            "finding",
+            finding,
+            "SubmitPlan",
+            ("plan", "We keep two sets of field books.")
+        );
+        await _server.DoAsync("officer", "finding", finding, "ReturnPlan");
+        await _server.DoAsync("applicant", "finding", finding, "SubmitPlan", ("plan", "We keep three."));
+        var past = await _server.TryAsync("officer", "finding", finding, "AcceptPlan", ("correctedBy", "2000-01-01"));
+        await _server.DoAsync("officer", "finding", finding, "AcceptPlan", ("correctedBy", "2030-02-28"));
+        await _server.DoAsync("signatory", "finding", finding, "Correct");
+        await _server.DoAsync("officer", "finding", finding, "SendBack");
+        await _server.DoAsync("signatory", "finding", finding, "Correct");
+        var byOfficer = await _server.TryAsync("officer", "finding", finding, "Dismiss");
+        await _server.DoAsync("leader", "finding", finding, "Dismiss");
+
+        Assert.That(early, Does.Contain("low severity"));
+        Assert.That(past, Does.Contain("or a later day"));
+        Assert.That(byOfficer, Does.Contain("closed by a leader"));
+        var held = await _server.InDatabaseAsync(db =>
+            db.Awards.Where(a => a.Id == award.Award.Id).Select(a => a.OpenHighFindings).SingleAsync()
+        );
+        Assert.That(held, Is.Zero);
+
+        var low = await RaiseAsync(award, "Low");
+        await _server.DoAsync("signatory", "finding", low, "Correct");
+        await _server.DoAsync("officer", "finding", low, "Close");
+    }
+
+    [Test]
+    public async Task A_high_finding_holds_every_tranche_at_once()
+    {
+        var award = await RunningAward.StartAsync(_server, 40m, 10m, 10m, 10m, 10m);
+        await award.BringAsync(2, "Requested");
+        await award.BringAsync(3, "Prepared");
+        await award.BringAsync(4, "Approved");
         (int Tranche, string Account, string Trigger)[] tries =
         [
             (1, "signatory", "Request"),
@@ -98,6 +140,27 @@ internal sealed class FindingTests
 
         Assert.That(early, Does.Contain("findings of high severity"));
         Assert.That((await award.TrancheAsync(1)).State, Is.EqualTo("Eligible"));
+    }
+
+    /// <summary>A form for each step of a payment, opened by whoever may take it.</summary>
+    private async Task<List<(FundClient Client, FundPageView Form, string Path)>> OpenFormsAsync(RunningAward award)
+    {
+        (int Tranche, string Account, string Trigger)[] steps =
+        [
+            (1, "signatory", "Request"),
+            (2, "finance1", "Prepare"),
+            (3, "finance2", "Approve"),
+            (4, "finance3", "Release"),
+        ];
+        List<(FundClient, FundPageView, string)> opened = [];
+        foreach (var (tranche, account, trigger) in steps)
+        {
+            var client = await _server.SignInAsync(account);
+            var path = $"/moves/{CaseKind.Disbursement}/{await award.IdAsync(tranche)}/{trigger}";
+            opened.Add((client, await client.GetAsync(path), path));
+        }
+
+        return opened;
     }
 
     private async Task<Guid> RaiseAsync(RunningAward award, string severity)
