@@ -64,62 +64,6 @@ internal sealed class FindingTests
         var opened = await OpenFormsAsync(award);
         var finding = await RaiseAsync(award, "High");
 
-        var early = await _server.TryAsync("signatory", "finding", finding, "Correct");
-        await _server.DoAsync("officer", "finding", finding, "RequestPlan", ("planBy", "2030-01-31"));
-        await _server.DoAsync(
-            "applicant",
-            "finding",
-            finding,
-            "SubmitPlan",
-            ("plan", "We keep two sets of field books.")
-        );
-        await _server.DoAsync("officer", "finding", finding, "ReturnPlan");
-        await _server.DoAsync("applicant", "finding", finding, "SubmitPlan", ("plan", "We keep three."));
-        var past = await _server.TryAsync("officer", "finding", finding, "AcceptPlan", ("correctedBy", "2000-01-01"));
-        await _server.DoAsync("officer", "finding", finding, "AcceptPlan", ("correctedBy", "2030-02-28"));
-        await _server.DoAsync("signatory", "finding", finding, "Correct");
-        await _server.DoAsync("officer", "finding", finding, "SendBack");
-        await _server.DoAsync("signatory", "finding", finding, "Correct");
-        var byOfficer = await _server.TryAsync("officer", "finding", finding, "Dismiss");
-        await _server.DoAsync("leader", "finding", finding, "Dismiss");
-
-        Assert.That(early, Does.Contain("low severity"));
-        Assert.That(past, Does.Contain("or a later day"));
-        Assert.That(byOfficer, Does.Contain("closed by a leader"));
-        var held = await _server.InDatabaseAsync(db =>
-            db.Awards.Where(a => a.Id == award.Award.Id).Select(a => a.OpenHighFindings).SingleAsync()
-        );
-        Assert.That(held, Is.Zero);
-
-        var low = await RaiseAsync(award, "Low");
-        await _server.DoAsync("signatory", "finding", low, "Correct");
-        await _server.DoAsync("officer", "finding", low, "Close");
-    }
-
-    [Test]
-    public async Task A_high_finding_holds_every_tranche_at_once()
-    {
-        var award = await RunningAward.StartAsync(_server, 40m, 10m, 10m, 10m, 10m);
-        await award.BringAsync(2, "Requested");
-        await award.BringAsync(3, "Prepared");
-        await award.BringAsync(4, "Approved");
-        (int Tranche, string Account, string Trigger)[] tries =
-        [
-            (1, "signatory", "Request"),
-            (2, "finance1", "Prepare"),
-            (3, "finance2", "Approve"),
-            (4, "finance3", "Release"),
-        ];
-        List<(FundClient Client, FundPageView Form, string Path)> opened = [];
-        foreach (var (tranche, account, trigger) in tries)
-        {
-            var client = await _server.SignInAsync(account);
-            var path = $"/moves/{CaseKind.Disbursement}/{await award.IdAsync(tranche)}/{trigger}";
-            opened.Add((client, await client.GetAsync(path), path));
-        }
-
-        var finding = await RaiseAsync(award, "High");
-
         // The forms were open before the finding: what refuses them is the server, not a button that is missing.
         List<string> answers = [];
         foreach (var (client, form, path) in opened)
