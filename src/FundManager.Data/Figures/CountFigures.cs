@@ -18,9 +18,9 @@ public static class CountFigures
 
     private const string Pipeline = """
         select count(*) filter (where submitted_at is not null),
-               count(*) filter (where state in ('Eligible', 'UnderReview', 'Reviewed', 'Recommended', 'Reserved', 'NotRecommended', 'Awarded', 'Declined')),
+               count(*) filter (where state in ('Eligible', 'UnderReview', 'Reviewed', 'Recommended', 'Reserved', 'NotRecommended', 'Awarded', 'Declined', 'DeclinedUnderAppeal') or (state = 'AppealClosed' and panel is not null)),
                count(*) filter (where panel is not null),
-               count(*) filter (where recommended_amount is not null and state in ('Recommended', 'Reserved', 'Awarded', 'Declined')),
+               count(*) filter (where recommended_amount is not null and state in ('Recommended', 'Reserved', 'Awarded', 'Declined', 'DeclinedUnderAppeal', 'AppealClosed')),
                count(*) filter (where state = 'Awarded'),
                (select count(*) from awards where fund_id = $1 and state in ('Completing', 'Closing', 'Closed'))
         from applications where fund_id = $1

@@ -53,6 +53,9 @@ public sealed record CallTerms
     /// <summary>Calendar days for which an offer stands.</summary>
     public int OfferDays { get; init; } = 30;
 
+    /// <summary>For how many days after it an applicant may appeal against a screening or a decision; at least 1.</summary>
+    public int AppealDays { get; init; } = 15;
+
     /// <summary>Calendar days for a clarification, a self-appraisal, a reply.</summary>
     public int AnswerDays { get; init; } = 10;
 }

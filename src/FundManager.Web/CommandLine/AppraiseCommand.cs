@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Web.Setup;
@@ -14,7 +15,10 @@ internal static class AppraiseCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "The table, as JSON." };
+        var file = new Argument<string>("file")
+        {
+            Description = "The table: JSON, or a workbook (xlsx) as offices print it.",
+        };
         var framework = new Option<string>("--framework")
         {
             Description = "Name of the framework, like cn-self-2020, or with its version, like cn-self-2020.v1.",
@@ -50,10 +54,9 @@ internal static class AppraiseCommand
             ?? throw new CommandFaultException(
                 $"There is no framework “{asked.Framework}”. There are: {string.Join(", ", catalog.All.Select(FrameworkCatalog.KeyOf))}."
             );
-        var text = await ReadAsync(asked.File, cancellationToken);
         try
         {
-            var result = AppraiseTable.Compute(framework, SelfAppraisalTable.Parse(text));
+            var result = AppraiseTable.Compute(framework, await ReadAsync(asked.File, cancellationToken));
             await Console.Out.WriteLineAsync(asJson ? result.ToJson() : TextOf(result));
             return 0;
         }
@@ -68,11 +71,23 @@ internal static class AppraiseCommand
         }
     }
 
-    private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
+    private static async Task<SelfAppraisalTable> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllTextAsync(path, cancellationToken);
+            if (!Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
+            {
+                return SelfAppraisalTable.Parse(await File.ReadAllTextAsync(path, cancellationToken));
+            }
+
+            await using var file = File.OpenRead(path);
+            return await PrintedTableFile.ReadAsync(file, cancellationToken);
+        }
+        catch (WorkbookRefusedException refused)
+        {
+            throw new CommandFaultException(
+                $"{path} cannot be read: {refused.Code}{string.Concat(refused.Facts.Select(fact => $", {fact.Key} {fact.Value}"))}"
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

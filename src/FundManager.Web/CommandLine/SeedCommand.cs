@@ -1,11 +1,12 @@
 using System.CommandLine;
 using FundManager.Data;
 using FundManager.Web.Demo;
+using FundManager.Web.Demo.Load;
 using FundManager.Web.Setup;
 
 namespace FundManager.Web.CommandLine;
 
-/// <summary>seed demo: fills an empty database with the demo fund.</summary>
+/// <summary>seed demo: fills an empty database with the demo fund. seed load: a large fund beside it.</summary>
 internal static class SeedCommand
 {
     public static Command Create()
@@ -29,6 +30,44 @@ internal static class SeedCommand
             }
         );
         command.Subcommands.Add(demo);
+        command.Subcommands.Add(CreateLoad());
+        return command;
+    }
+
+    private static Command CreateLoad()
+    {
+        var applications = new Option<int>("--applications")
+        {
+            Description = "How many applications, with all that comes of them.",
+            Required = true,
+        };
+        applications.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > SeedLoad.Most)
+            {
+                result.AddError($"--applications is 1 to {SeedLoad.Most}.");
+            }
+        });
+        var command = new Command("load", "A large fund beside the demo fund, for tests of load.") { applications };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using var databases = await FundDatabases.OpenAsync(
+                    FundApp.CreateBuilder([]).Configuration,
+                    cancellationToken
+                );
+                await Migrate.ExecuteAsync(databases.Owner, databases.ProgramRole, cancellationToken);
+                await using var app = FundApp.Build([], databases);
+                await using var scope = app.Services.CreateAsyncScope();
+                return await scope
+                    .ServiceProvider.GetRequiredService<SeedLoad>()
+                    .ExecuteAsync(databases.Owner, parsed.GetValue(applications), cancellationToken)
+                    ? 0
+                    : throw new CommandFaultException(
+                        "There are real people in this database: a load goes into an empty one or beside the demo fund."
+                    );
+            }
+        );
         return command;
     }
 

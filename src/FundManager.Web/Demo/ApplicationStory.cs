@@ -30,6 +30,9 @@ public sealed class ApplicationStory(DemoStage stage, ApplicationPlan plan, Appl
     /// <summary>The first day of the term, as the form plans it.</summary>
     public int TermBeginsOn => DecidedOn + 40;
 
+    // The window and the longest holidays that put its end off.
+    private const int AppealClosedAfter = 26;
+
     private int PassedOn => frame.EndorseOn + plan.Late + 6;
 
     private int InvitedOn => PassedOn + 4;
@@ -98,8 +101,9 @@ public sealed class ApplicationStory(DemoStage stage, ApplicationPlan plan, Appl
                     OfficerAsync("AskClarification", ("question", DemoTexts.Question))
                 );
                 break;
-            case "Ineligible":
+            case "Ineligible" or "IneligibleUnderAppeal":
                 track.Then("FailScreening", PassedOn, OfficerAsync("FailScreening", DemoTexts.Ineligible));
+                AddAppeal(track, PassedOn);
                 break;
             default:
                 track.Then("PassScreening", PassedOn, OfficerAsync("PassScreening"));
@@ -109,7 +113,7 @@ public sealed class ApplicationStory(DemoStage stage, ApplicationPlan plan, Appl
 
     private void AddRound(DemoTrack track)
     {
-        if (plan.Until is "Screening" or "Clarification" or "Ineligible" or "Eligible")
+        if (plan.Until is "Screening" or "Clarification" or "Ineligible" or "IneligibleUnderAppeal" or "Eligible")
         {
             return;
         }
@@ -129,7 +133,16 @@ public sealed class ApplicationStory(DemoStage stage, ApplicationPlan plan, Appl
 
     private void AddDecision(DemoTrack track)
     {
-        if (plan.Until is "Screening" or "Clarification" or "Ineligible" or "Eligible" or "UnderReview" or "Withdrawn")
+        if (
+            plan.Until
+            is "Screening"
+                or "Clarification"
+                or "Ineligible"
+                or "IneligibleUnderAppeal"
+                or "Eligible"
+                or "UnderReview"
+                or "Withdrawn"
+        )
         {
             return;
         }
@@ -142,7 +155,7 @@ public sealed class ApplicationStory(DemoStage stage, ApplicationPlan plan, Appl
         }
 
         var amount = ("amount", (plan.Thousands * 1000).ToString(CultureInfo.InvariantCulture));
-        var isAdvised = plan.Until is not ("NotRecommended" or "Declined");
+        var isAdvised = plan.Until is not ("NotRecommended" or "Declined" or "DeclinedUnderAppeal");
         track.Then(
             "Recommend",
             closed + 4,
@@ -154,10 +167,33 @@ public sealed class ApplicationStory(DemoStage stage, ApplicationPlan plan, Appl
         {
             track.Then("Award", DecidedOn, LeaderAsync("Award", reason: null));
         }
-        else if (plan.Until == "Declined")
+        else if (plan.Until is "Declined" or "DeclinedUnderAppeal")
         {
             track.Then("Decline", DecidedOn, LeaderAsync("Decline", DemoTexts.Declined));
+            AddAppeal(track, DecidedOn);
         }
+    }
+
+    private void AddAppeal(DemoTrack track, int decidedOn)
+    {
+        if (plan.Until.EndsWith("UnderAppeal", StringComparison.Ordinal))
+        {
+            track.Then(
+                "Appeal",
+                Math.Min(decidedOn + 4, -1),
+                (at, ct) => MoveAsync("Appeal", stage.Signatory(plan.Applicant, at, DemoTexts.Appeal), ct)
+            );
+        }
+        else if (decidedOn + AppealClosedAfter < 0)
+        {
+            track.AtNight("CloseAppeal", decidedOn + AppealClosedAfter, CloseAppealAsync);
+        }
+    }
+
+    private async Task CloseAppealAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var application = await ReadAsync(cancellationToken);
+        application.CloseAppeal(stage.Play.FlowOf(application.Kind), at, DemoStage.Time(at));
     }
 
     private async Task StartAsync(DateTimeOffset at, CancellationToken cancellationToken)

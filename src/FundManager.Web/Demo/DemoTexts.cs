@@ -48,6 +48,9 @@ internal static class DemoTexts
     public const string NotRecommended =
         "The panel does not see what the money would change.\n专家组认为预期改变不明显。";
 
+    public const string Appeal =
+        "The measurements of the second site were not looked at: they are on page 4. 第二示范点数据见第4页，评审时未予考虑，申请复议。";
+
     public const string Declined =
         "Sound, but behind the projects that the ceiling of this call can pay for.\n项目可行，但排序未进入本次资助范围。";
 

@@ -38,6 +38,10 @@ internal static class RecentCalls
                     Reviews = "DeclinedByReviewer Conflicted InProgress Invited Accepted",
                 },
                 new("beihe", 450, "Ineligible") { Title = new("Seed fields seen from space", "制种田遥感监管") },
+                new("donghai", 380, "IneligibleUnderAppeal")
+                {
+                    Title = new("Seed drying at low pressure", "种子低压干燥"),
+                },
                 new("hexi", 300, "Withdrawn")
                 {
                     Title = new("Seed bank of old oats", "老燕麦种质库"),

@@ -167,6 +167,18 @@ internal static class YearCalls
                     Late = 37,
                     Quality = 79,
                 },
+                new("lanbei", 460, "DeclinedUnderAppeal")
+                {
+                    Title = new("Sensors in seed potato stores", "种薯库传感监测"),
+                    Late = 20,
+                    Quality = 59,
+                },
+                new("yunling", 430, "Declined")
+                {
+                    Title = new("Drone pictures of tea gardens", "茶园无人机影像"),
+                    Late = 30,
+                    Quality = 55,
+                },
             ]
         )
         {

@@ -1,4 +1,5 @@
 using FundManager.Web.Features.Applications;
+using FundManager.Web.Features.Applications.Decision;
 using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Calls;
@@ -37,6 +38,7 @@ public static class Schedule
         Of<ExpireApplications>("expire-applications", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<ScreenApplications>("screen-applications", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<TimeoutClarifications>("timeout-clarifications", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<CloseAppeals>("close-appeals", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<LookForConflicts>("look-for-conflicts", Nightly, (work, ct) => work.ExecuteAsync(ct)),
         Of<RemindReviewers>("remind-reviewers", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<ExpireReviews>("expire-reviews", EachMinute, (work, ct) => work.ExecuteAsync(ct)),

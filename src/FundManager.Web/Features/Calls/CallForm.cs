@@ -56,6 +56,8 @@ public sealed record CallForm
 
     public string? PublicityDays { get; init; }
 
+    public string? AppealDays { get; init; }
+
     public string? OfferDays { get; init; }
 
     public string? AnswerDays { get; init; }
@@ -115,6 +117,7 @@ public sealed record CallForm
                 ReviewersPerApplication = Number(Reviewers),
                 ReviewDays = Number(ReviewDays),
                 PublicityDays = Number(PublicityDays),
+                AppealDays = Number(AppealDays),
                 OfferDays = Number(OfferDays),
                 AnswerDays = Number(AnswerDays),
                 ReviewScheme = ReviewScheme!,
@@ -138,6 +141,7 @@ public sealed record CallForm
             Reviewers = Text(terms.ReviewersPerApplication),
             ReviewDays = Text(terms.ReviewDays),
             PublicityDays = Text(terms.PublicityDays),
+            AppealDays = Text(terms.AppealDays),
             OfferDays = Text(terms.OfferDays),
             AnswerDays = Text(terms.AnswerDays),
             ReviewScheme = terms.ReviewScheme,

@@ -113,6 +113,9 @@ public sealed class CallFormValidator : AbstractValidator<CallForm>
         RuleFor(form => form.PublicityDays)
             .Must(text => IsNumber(text, 0, MaxDays))
             .WithMessage(_ => _texts["calls.Fault_Number", 0, MaxDays]);
+        RuleFor(form => form.AppealDays)
+            .Must(text => IsNumber(text, 1, MaxDays))
+            .WithMessage(_ => _texts["calls.Fault_Number", 1, MaxDays]);
         RuleFor(form => form.OfferDays)
             .Must(text => IsNumber(text, 1, MaxDays))
             .WithMessage(_ => _texts["calls.Fault_Number", 1, MaxDays]);

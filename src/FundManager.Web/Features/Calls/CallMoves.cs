@@ -87,7 +87,7 @@ public sealed class ExtendCall(Domain.Calendar.FundCalendar calendar) : CaseMove
 /// <summary>Every application of the call is decided.</summary>
 public sealed class DecideCall(FundDbContext db, WorkflowCatalog workflows) : CaseMove<Call>
 {
-    private static readonly string[] Decided = ["Awarded", "Declined", "Ineligible", "Withdrawn", "Lapsed", "Reserved"];
+    private static readonly string[] Decided = [.. EndedApplications.States, "Reserved"];
 
     public override string Kind => CaseKind.Call;
 
@@ -110,8 +110,6 @@ public sealed class DecideCall(FundDbContext db, WorkflowCatalog workflows) : Ca
 /// <summary>Calls it off: every application that is not decided lapses.</summary>
 public sealed class CancelCall(FundDbContext db, WorkflowCatalog workflows) : CaseMove<Call>
 {
-    private static readonly string[] Ended = ["Awarded", "Declined", "Ineligible", "Withdrawn", "Lapsed"];
-
     public override string Kind => CaseKind.Call;
 
     public override string Trigger => nameof(Call.Cancel);
@@ -128,7 +126,7 @@ public sealed class CancelCall(FundDbContext db, WorkflowCatalog workflows) : Ca
     {
         call.Cancel(workflows[Kind], act);
         var open = await db
-            .Applications.Where(a => a.CallId == call.Id && !Ended.Contains(a.State))
+            .Applications.Where(a => a.CallId == call.Id && !EndedApplications.States.Contains(a.State))
             .ToListAsync(cancellationToken);
         foreach (var application in open)
         {
@@ -142,4 +140,20 @@ public sealed class CancelCall(FundDbContext db, WorkflowCatalog workflows) : Ca
             review.Cancel(workflow, act.Consequence());
         }
     }
+}
+
+/// <summary>Applications that wait for no decision of the call. One under appeal was decided: what the appeal changes comes afterwards.</summary>
+internal static class EndedApplications
+{
+    public static readonly string[] States =
+    [
+        "Awarded",
+        "Declined",
+        "Ineligible",
+        "DeclinedUnderAppeal",
+        "IneligibleUnderAppeal",
+        "AppealClosed",
+        "Withdrawn",
+        "Lapsed",
+    ];
 }

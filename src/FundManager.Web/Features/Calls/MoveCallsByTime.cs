@@ -63,11 +63,12 @@ public sealed class StartAssessments(FundDbContext db, Sweep sweep, WorkflowCata
     }
 }
 
-/// <summary>Completes each decided call of which nothing is in reserve and every award has its agreement, or lapsed.</summary>
+/// <summary>Completes each decided call of which nothing is in reserve or under appeal, and every award has its agreement, or lapsed.</summary>
 [UseCase]
 public sealed class CompleteCalls(FundDbContext db, Sweep sweep, WorkflowCatalog workflows, TimeProvider clock)
 {
     private static readonly string[] BeforeAgreement = ["Drafting", "Offered", "Signed"];
+    private static readonly string[] Appealed = ["DeclinedUnderAppeal", "IneligibleUnderAppeal"];
 
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +89,9 @@ public sealed class CompleteCalls(FundDbContext db, Sweep sweep, WorkflowCatalog
     private static IQueryable<Call> Settled(FundDbContext db) =>
         db.Calls.Where(call =>
             call.State == "Decided"
-            && !db.Applications.Any(a => a.CallId == call.Id && a.State == "Reserved")
+            && !db.Applications.Any(a =>
+                a.CallId == call.Id && (Appealed.Contains(a.State) || !EndedApplications.States.Contains(a.State))
+            )
             && !db.Awards.Any(a => a.CallId == call.Id && BeforeAgreement.Contains(a.State))
         );
 }

@@ -113,6 +113,7 @@ public sealed class CaseStates(WorkflowCatalog workflows)
             "Failed"
             or "Ineligible"
             or "Declined"
+            or "AppealClosed"
             or "NotRecommended"
             or "Rejected"
             or "Reversed"
@@ -123,6 +124,8 @@ public sealed class CaseStates(WorkflowCatalog workflows)
             or "Raised" => "is-bad",
             "OnHold"
             or "Clarification"
+            or "DeclinedUnderAppeal"
+            or "IneligibleUnderAppeal"
             or "ChangesRequested"
             or "Returned"
             or "AwaitingEndorsement"

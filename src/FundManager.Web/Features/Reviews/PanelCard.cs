@@ -62,6 +62,8 @@ public sealed class ReadPanelCard(FundDbContext db, ReadPanel panels, CaseStates
     [
         (CaseKind.Application, "Awarded"),
         (CaseKind.Application, "Declined"),
+        (CaseKind.Application, "DeclinedUnderAppeal"),
+        (CaseKind.Application, "AppealClosed"),
         (CaseKind.Milestone, "Accepted"),
         (CaseKind.Milestone, "Failed"),
     ];
