@@ -34,6 +34,8 @@ internal sealed class AccessTests
         "appraisals/{id}",
         "findings/{id}",
         "recoveries/{id}",
+        "expenditures/{id}",
+        "amendments/{id}",
         "organisations/{id}",
         "organisations/{id}/payee",
         "funds/{id}",

@@ -596,6 +596,44 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "amendments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    award_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amendment_kind = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    is_funds_own = table.Column<bool>(type: "boolean", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    lead_email = table.Column<string>(type: "text", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hands = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    made = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workflow_version = table.Column<int>(type: "integer", nullable: false),
+                    event_count = table.Column<int>(type: "integer", nullable: false),
+                    head_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorser_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_amendments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_amendments_awards_award_id",
+                        column: x => x.award_id,
+                        principalTable: "awards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appraisals",
                 columns: table => new
                 {
@@ -656,9 +694,6 @@ namespace FundManager.Data.Migrations
                     gate = table.Column<string>(type: "jsonb", nullable: false),
                     gate_answer = table.Column<string>(type: "jsonb", nullable: true),
                     requested = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    set_off_planned = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    set_off_against = table.Column<Guid>(type: "uuid", nullable: true),
-                    set_off = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: true),
                     prepared_by = table.Column<Guid>(type: "uuid", nullable: true),
                     payee = table.Column<string>(type: "jsonb", nullable: true),
@@ -670,6 +705,9 @@ namespace FundManager.Data.Migrations
                     payment_file_hash = table.Column<string>(type: "text", nullable: true),
                     statement_reference = table.Column<string>(type: "text", nullable: true),
                     paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    set_off_planned = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    set_off_against = table.Column<Guid>(type: "uuid", nullable: true),
+                    set_off = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -689,6 +727,42 @@ namespace FundManager.Data.Migrations
                     table.CheckConstraint("ck_disbursements_requested", "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested");
                     table.ForeignKey(
                         name: "fk_disbursements_awards_award_id",
+                        column: x => x.award_id,
+                        principalTable: "awards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "expenditures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    award_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    line_name = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    spent_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    accepted = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workflow_version = table.Column<int>(type: "integer", nullable: false),
+                    event_count = table.Column<int>(type: "integer", nullable: false),
+                    head_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorser_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expenditures", x => x.id);
+                    table.CheckConstraint("ck_expenditures_accepted", "amount > 0 and accepted >= 0 and accepted <= amount");
+                    table.ForeignKey(
+                        name: "fk_expenditures_awards_award_id",
                         column: x => x.award_id,
                         principalTable: "awards",
                         principalColumn: "id",
@@ -847,6 +921,37 @@ namespace FundManager.Data.Migrations
                 name: "ix_allocations_fund_id",
                 table: "allocations",
                 column: "fund_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_award_id",
+                table: "amendments",
+                column: "award_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_call_id",
+                table: "amendments",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_endorser_id",
+                table: "amendments",
+                column: "endorser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_number",
+                table: "amendments",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_organisation_id",
+                table: "amendments",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_state",
+                table: "amendments",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_applications_call_id",
@@ -1050,6 +1155,37 @@ namespace FundManager.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_disbursements_state",
                 table: "disbursements",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_award_id",
+                table: "expenditures",
+                column: "award_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_call_id",
+                table: "expenditures",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_endorser_id",
+                table: "expenditures",
+                column: "endorser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_number",
+                table: "expenditures",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_organisation_id",
+                table: "expenditures",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_state",
+                table: "expenditures",
                 column: "state");
 
             migrationBuilder.CreateIndex(
@@ -1284,6 +1420,9 @@ namespace FundManager.Data.Migrations
                 name: "allocations");
 
             migrationBuilder.DropTable(
+                name: "amendments");
+
+            migrationBuilder.DropTable(
                 name: "application_revisions");
 
             migrationBuilder.DropTable(
@@ -1312,6 +1451,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "disbursements");
+
+            migrationBuilder.DropTable(
+                name: "expenditures");
 
             migrationBuilder.DropTable(
                 name: "files");

@@ -467,6 +467,134 @@ namespace FundManager.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Amendments.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AmendmentKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("amendment_kind");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid?>("EndorserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorser_id");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.PrimitiveCollection<Guid[]>("Hands")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("hands");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.Property<bool>("IsFundsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_funds_own");
+
+                    b.Property<string>("LeadEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lead_email");
+
+                    b.Property<int?>("Made")
+                        .HasColumnType("integer")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<int>("WorkflowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("workflow_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_amendments_award_id");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_amendments_call_id");
+
+                    b.HasIndex("EndorserId")
+                        .HasDatabaseName("ix_amendments_endorser_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_amendments_number");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_amendments_organisation_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_amendments_state");
+
+                    b.ToTable("amendments", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Domain.Applications.ApplicationRevision", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1833,6 +1961,124 @@ namespace FundManager.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Expenditures.Expenditure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Accepted")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("accepted");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid?>("EndorserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorser_id");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("LineName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line_name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("SpentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("spent_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("what");
+
+                    b.Property<int>("WorkflowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("workflow_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expenditures");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_expenditures_award_id");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_expenditures_call_id");
+
+                    b.HasIndex("EndorserId")
+                        .HasDatabaseName("ix_expenditures_endorser_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_expenditures_number");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_expenditures_organisation_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_expenditures_state");
+
+                    b.ToTable("expenditures", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_expenditures_accepted", "amount > 0 and accepted >= 0 and accepted <= amount");
+                        });
+                });
+
             modelBuilder.Entity("FundManager.Domain.Funds.Allocation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2435,6 +2681,16 @@ namespace FundManager.Data.Migrations
                         .HasConstraintName("fk_postings_case_events_case_id_event_number");
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Amendments.Amendment", b =>
+                {
+                    b.HasOne("FundManager.Domain.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_awards_award_id");
+                });
+
             modelBuilder.Entity("FundManager.Domain.Applications.ApplicationRevision", b =>
                 {
                     b.HasOne("FundManager.Domain.Applications.GrantApplication", null)
@@ -2543,6 +2799,16 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_disbursements_awards_award_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Expenditures.Expenditure", b =>
+                {
+                    b.HasOne("FundManager.Domain.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expenditures_awards_award_id");
                 });
 
             modelBuilder.Entity("FundManager.Domain.Funds.Allocation", b =>

@@ -65,15 +65,21 @@ public sealed partial class Award
     /// <summary>Null when it may be closed; else why not.</summary>
     /// <param name="openFindings">Findings of any severity that are not closed.</param>
     /// <param name="inMotion">Reserved, Payable and Receivable of the award together.</param>
-    public static Refusal? WhyNotClose(int openFindings, Money inMotion) =>
+    /// <param name="waitingCosts">Costs that are declared and not decided.</param>
+    public static Refusal? WhyNotClose(int openFindings, Money inMotion, int waitingCosts) =>
         openFindings > 0 ? new Refusal("AWD-15", openFindings)
+        : waitingCosts > 0 ? new Refusal("CLO-01", waitingCosts)
         : inMotion > Money.Zero ? new Refusal("AWD-16", inMotion)
         : null;
 
     /// <summary>Closes it: what was never asked for goes back, Obligated → Available.</summary>
-    public CaseEvent Close(Workflow workflow, int openFindings, Money inMotion, Money unused, Act act)
+    /// <param name="workflow">The award's workflow.</param>
+    /// <param name="whyNot">What <see cref="WhyNotClose"/> says.</param>
+    /// <param name="unused">Obligated of the award.</param>
+    /// <param name="act">Who, when.</param>
+    public CaseEvent Close(Workflow workflow, Refusal? whyNot, Money unused, Act act)
     {
-        Refusal.ThrowIf(WhyNotClose(openFindings, inMotion));
+        Refusal.ThrowIf(whyNot);
         return Move(workflow, nameof(Close), act, Change.Set("unused", unused))
             .Post(new(Key, Place.Obligated, Place.Available, unused));
     }
@@ -100,6 +106,26 @@ public sealed partial class Award
     {
         Refusal.ThrowIf(WhyNotAskBack(onItsWay));
         return Move(workflow, nameof(Recover), Reasoned(act));
+    }
+
+    /// <summary>Other terms come into force; where they promise more or less, Available → Obligated or back.</summary>
+    public CaseEvent Amend(Agreement terms, string leadEmail, Act act)
+    {
+        var (amount, number) = (Amount, AgreementNumber);
+        var was = Money.Sum(Agreement.Tranches.Select(t => t.Amount));
+        var becomes = Money.Sum(terms.Tranches.Select(t => t.Amount));
+        var more = becomes > was ? becomes - was : Money.Zero;
+        var less = was > becomes ? was - becomes : Money.Zero;
+        Write(terms, act.At);
+        (Amount, LeadEmail) = (Amount + more - less, leadEmail);
+        return Record(
+                nameof(Amend),
+                act,
+                Change.Of("agreement", number, AgreementNumber),
+                Change.Of("amount", amount, Amount)
+            )
+            .Post(new(Key, Place.Available, Place.Obligated, more))
+            .Post(new(Key, Place.Obligated, Place.Available, less));
     }
 
     /// <summary>Null when a finding may be raised; else why not.</summary>

@@ -1,10 +1,12 @@
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Amendments;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
+using FundManager.Domain.Expenditures;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
@@ -71,6 +73,16 @@ public sealed class CaseAccess(FundDbContext db)
     public IQueryable<Disbursement> Disbursements(Person person) => Of<Disbursement>(person, db.Disbursements);
 
     public IQueryable<Finding> Findings(Person person) => Of<Finding>(person, db.Findings);
+
+    public IQueryable<Expenditure> Expenditures(Person person) => Of<Expenditure>(person, db.Expenditures);
+
+    /// <summary>A draft is of the side that writes it.</summary>
+    public IQueryable<Amendment> Amendments(Person person)
+    {
+        var (own, _, _) = Sides(person);
+        return Of<Amendment>(person, db.Amendments)
+            .Where(a => a.State != "Draft" || a.IsFundsOwn != own.Contains(a.OrganisationId));
+    }
 
     public IQueryable<Recovery> Recoveries(Person person) => Of<Recovery>(person, db.Recoveries);
 

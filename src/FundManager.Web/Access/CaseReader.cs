@@ -22,6 +22,8 @@ public sealed class CaseReader(CaseAccess access)
             CaseKind.Disbursement => await OneAsync(access.Disbursements(person), id, cancellationToken),
             CaseKind.Appraisal => await OneAsync(access.Appraisals(person), id, cancellationToken),
             CaseKind.Finding => await OneAsync(access.Findings(person), id, cancellationToken),
+            CaseKind.Expenditure => await OneAsync(access.Expenditures(person), id, cancellationToken),
+            CaseKind.Amendment => await OneAsync(access.Amendments(person), id, cancellationToken),
             CaseKind.Recovery => await OneAsync(access.Recoveries(person), id, cancellationToken),
             _ => null,
         };

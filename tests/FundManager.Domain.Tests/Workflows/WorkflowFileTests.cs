@@ -13,11 +13,13 @@ public sealed class WorkflowFileTests
     {
         string[] kinds =
         [
+            "amendment",
             "appraisal",
             "application",
             "award",
             "call",
             "disbursement",
+            "expenditure",
             "finding",
             "input",
             "milestone",

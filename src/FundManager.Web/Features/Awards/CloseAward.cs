@@ -6,6 +6,7 @@ using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Closeouts;
 using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,6 @@ namespace FundManager.Web.Features.Awards;
 /// <summary>Begins the closeout once the final appraisal is approved.</summary>
 public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) : CaseMove<Award>
 {
-    private static readonly string[] Owed = ["Determined", "Notified", "PartlyRecovered"];
-
     public override string Kind => CaseKind.Award;
 
     public override string Trigger => nameof(Award.StartCloseout);
@@ -25,7 +24,10 @@ public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) :
         award.State == "Recovering"
             ? Award.WhyNotCloseAfterRecovery(
                 await db.BalanceAsync(award.CaseId, Place.Receivable, cancellationToken),
-                await db.Recoveries.CountAsync(r => r.AwardId == award.Id && Owed.Contains(r.State), cancellationToken)
+                await db.Recoveries.CountAsync(
+                    r => r.AwardId == award.Id && ReadCloseout.OpenRecoveries.Contains(r.State),
+                    cancellationToken
+                )
             )
             : Award.WhyNotStartCloseout(await IsApprovedAsync(award, cancellationToken));
 
@@ -63,7 +65,8 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndP
     protected override async Task<Refusal?> WhyNotAsync(Award award, Act act, CancellationToken cancellationToken) =>
         Award.WhyNotClose(
             await OpenFindingsAsync(award, cancellationToken),
-            await InMotionAsync(award, cancellationToken)
+            await InMotionAsync(award, cancellationToken),
+            await db.Expenditures.CountAsync(e => e.AwardId == award.Id && e.State == "Declared", cancellationToken)
         );
 
     protected override async Task ExecuteAsync(
@@ -73,12 +76,11 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndP
         CancellationToken cancellationToken
     )
     {
-        var findings = await OpenFindingsAsync(award, cancellationToken);
-        var inMotion = await InMotionAsync(award, cancellationToken);
-        Refusal.ThrowIf(Award.WhyNotClose(findings, inMotion));
+        var whyNot = await WhyNotAsync(award, act, cancellationToken);
+        Refusal.ThrowIf(whyNot);
         await end.ExecuteAsync(award, act.Consequence(), cancellationToken);
         var unused = await db.BalanceAsync(award.CaseId, Place.Obligated, cancellationToken);
-        award.Close(workflows[Kind], findings, inMotion, unused, act);
+        award.Close(workflows[Kind], whyNot, unused, act);
         await tell.RecipientAsync(
             award,
             new MailContent("AwardClosed", CaseLinks.To(Kind, award.CaseId), act.At, award.Number, award.Title, unused),
@@ -88,7 +90,7 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndP
 
     private Task<int> OpenFindingsAsync(Award award, CancellationToken cancellationToken) =>
         db.Findings.CountAsync(
-            f => f.AwardId == award.Id && f.State != "Closed" && f.State != "Dismissed",
+            f => f.AwardId == award.Id && !ReadCloseout.SettledFindings.Contains(f.State),
             cancellationToken
         );
 

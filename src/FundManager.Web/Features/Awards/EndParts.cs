@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Awards;
 
-/// <summary>Ends whatever of an award is still open when the award itself ends: payments, inputs, milestones, appraisals.</summary>
+/// <summary>Ends whatever of an award is still open when the award itself ends: payments, inputs, milestones, amendments, appraisals.</summary>
 [UseCase]
 public sealed class EndParts(FundDbContext db, WorkflowCatalog workflows, EndRound round)
 {
@@ -35,6 +35,12 @@ public sealed class EndParts(FundDbContext db, WorkflowCatalog workflows, EndRou
         {
             milestone.Supersede(workflows[milestone.Kind], act);
             await CancelReviewsAsync(milestone, act, cancellationToken);
+        }
+
+        var amendments = await db.Amendments.Where(a => a.AwardId == award.Id).ToListAsync(cancellationToken);
+        foreach (var amendment in amendments.Where(a => Has(a, "Lapse")))
+        {
+            amendment.Lapse(workflows[amendment.Kind], act);
         }
 
         // A mid-term appraisal that never came to an end would open on a closed award.

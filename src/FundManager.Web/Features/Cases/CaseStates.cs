@@ -38,6 +38,8 @@ public sealed class CaseStates(WorkflowCatalog workflows)
             "Published",
         ],
         [CaseKind.Finding] = ["Raised", "PlanRequested", "PlanSubmitted", "PlanAccepted", "Corrected", "Closed"],
+        [CaseKind.Expenditure] = ["Declared", "Accepted"],
+        [CaseKind.Amendment] = ["Draft", "Submitted", "Recommended", "FinanceChecked", "Approved", "Applied"],
         [CaseKind.Recovery] = ["Determined", "Notified", "PartlyRecovered", "Recovered"],
     };
 

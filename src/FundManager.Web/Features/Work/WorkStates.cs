@@ -32,6 +32,8 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
         CaseKind.Appraisal,
         CaseKind.Finding,
         CaseKind.Recovery,
+        CaseKind.Amendment,
+        CaseKind.Expenditure,
         CaseKind.Call,
         CaseKind.Fund,
     ];

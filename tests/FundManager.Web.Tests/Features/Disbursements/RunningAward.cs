@@ -176,7 +176,7 @@ internal sealed class RunningAward
         {
             StartsOn = today,
             EndsOn = today.AddYears(2),
-            Budget = [],
+            Budget = BudgetOf(Money.Sum(tranches.Select(amount => new Money(amount)))),
             Inputs = [],
             Milestones = [],
             Indicators = [],
@@ -192,6 +192,13 @@ internal sealed class RunningAward
             AnswerDays = world.Call.Terms.AnswerDays,
             RecoveryInterestPercent = 3.65m,
         };
+
+    /// <summary>Two lines of 80 and 20 per cent.</summary>
+    private static IReadOnlyList<BudgetLine> BudgetOf(Money sum) =>
+        [
+            new("Machines", "equipment", sum - sum.Share(20m), Money.Zero),
+            new("Trials", "operations", sum.Share(20m), Money.Zero),
+        ];
 
     private static void Offer(Award award, Workflow workflow, Act officer)
     {
