@@ -104,9 +104,6 @@ public sealed class AwardStory(DemoStage stage, ApplicationPlan plan, Applicatio
             .. new AppraisalStory(_frame).Steps(AppraisalStage.MidTerm, _frame.Part(50)),
             .. new AppraisalStory(_frame).Steps(AppraisalStage.Final, CompletedOn),
             .. FindingSteps(),
-            .. plan.RecoveredOn is { } recovered ? new RecoveryStory(_frame, recovered).Steps() : [],
-            .. plan.Amendment is { } amendment ? new AmendmentStory(_frame, amendment).Steps() : [],
-            .. plan.HasCosts ? new ExpenditureStory(_frame).Steps() : [],
         ];
 
     private void AddRun(DemoTrack track)
@@ -140,16 +137,11 @@ public sealed class AwardStory(DemoStage stage, ApplicationPlan plan, Applicatio
             );
     }
 
-    private IEnumerable<DemoStep> FindingSteps()
+    private IReadOnlyList<DemoStep> FindingSteps()
     {
         if (plan.Finding is not { } finding)
         {
             return [];
-        }
-
-        if (finding.Until.Length > 0)
-        {
-            return new FindingStory(_frame, finding).Steps();
         }
 
         var track = _frame

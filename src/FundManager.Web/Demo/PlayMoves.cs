@@ -8,7 +8,6 @@ using FundManager.Domain.Workflows;
 using FundManager.Web.Features;
 using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Features.Cases;
-using FundManager.Web.Features.Expenditures;
 using FundManager.Web.Features.Reviews;
 
 namespace FundManager.Web.Demo;
@@ -22,15 +21,12 @@ public sealed class PlayMoves(
     WorkflowCatalog workflows,
     SchemeCatalog schemes,
     OpenReviews reviews,
-    ReadAppraisal appraisals,
-    DeclareExpenditure costs
+    ReadAppraisal appraisals
 )
 {
     public FundDbContext Db => db;
 
     public ReadAppraisal Appraisals => appraisals;
-
-    public DeclareExpenditure Costs => costs;
 
     public Scheme SchemeOf(Review review) => schemes[review.Scheme];
 
