@@ -62,6 +62,13 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<RoleChange> RoleChanges => Set<RoleChange>();
 
+    public DbSet<Interest> Interests => Set<Interest>();
+
+    public DbSet<Namesake> Namesakes => Set<Namesake>();
+
+    /// <summary>Names of applications as keys; kept by the database.</summary>
+    public DbSet<ApplicationName> ApplicationNames => Set<ApplicationName>();
+
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
 
     public DbSet<Balance> Balances => Set<Balance>();
@@ -77,6 +84,10 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
     public DbSet<FundSummary> Summaries => Set<FundSummary>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Applications with which a person has a hard conflict on a day, one row or more for each reason.</summary>
+    public IQueryable<BarredApplication> Barred(Guid person, DateOnly today) =>
+        FromExpression(() => Barred(person, today));
 
     /// <summary>Seals the new events of every tracked case and saves them with it.</summary>
     /// <remarks>Here and not in an interceptor: no context can be made without it.</remarks>
@@ -119,6 +130,7 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
         configurationBuilder.Properties<AppraisalStage>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<Severity>().HaveConversion<string>();
+        configurationBuilder.Properties<InterestKind>().HaveConversion<string>();
         foreach (
             var entity in typeof(Award)
                 .Assembly.GetTypes()
@@ -135,5 +147,8 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(FundDbContext).Assembly);
+        builder
+            .HasDbFunction(typeof(FundDbContext).GetMethod(nameof(Barred), [typeof(Guid), typeof(DateOnly)])!)
+            .HasName("barred_applications");
     }
 }

@@ -28,6 +28,7 @@ public static class Migrate
         }
 
         await RunAsync(connection, Script("1-ledger.sql"), cancellationToken);
+        await RunAsync(connection, Script("3-conflicts.sql"), cancellationToken);
         if (programRole is not null)
         {
             var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(programRole);

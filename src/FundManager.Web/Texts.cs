@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using FundManager.Domain;
+using FundManager.Domain.Reviews;
 
 namespace FundManager.Web;
 
@@ -82,12 +83,25 @@ public sealed class Texts(Show show)
         return refusal.Facts.Length == 0 && Find($"{key}_short") is { } brief ? brief : this[key, FactsOf(refusal)];
     }
 
+    /// <summary>A conflict of interest with what it stands on.</summary>
+    public string For(Conflict conflict)
+    {
+        var what = this[$"reviews.Conflict_{conflict.Code}"];
+        return conflict.Evidence.Count == 0
+            ? what
+            : this[
+                "reviews.ConflictWith",
+                what,
+                string.Join(this["shared.ListSeparator"], conflict.Evidence.Select(show.Fact))
+            ];
+    }
+
     private object?[] FactsOf(Refusal refusal) =>
         refusal.Code switch
         {
             "WFL-01" or "WFL-02" => [this[$"kinds.{refusal.Facts[0]}"], refusal.Facts[1], refusal.Facts[2]],
             "APP-14" => [this[$"eligibility.{refusal.Facts[0]}_name"]],
-            "REV-01" or "APP-22" => [this[$"reviews.Conflict_{refusal.Facts[0]}"]],
+            "REV-01" or "APP-22" or "COI-01" => [this[$"reviews.Conflict_{refusal.Facts[0]}"]],
             _ => refusal.Facts,
         };
 }

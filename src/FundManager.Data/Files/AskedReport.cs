@@ -31,6 +31,9 @@ public sealed class AskedReport
 
     public required DateTimeOffset AskedAt { get; init; }
 
+    /// <summary>From what conflicts of interest barred the asker when it was made: a batch that leaves out less than today is not handed out.</summary>
+    public string Barring { get; set; } = "";
+
     public int Attempts { get; set; }
 
     /// <summary>How many files are written.</summary>

@@ -26,6 +26,7 @@ namespace FundManager.Data.Migrations
                     frozen_as = table.Column<string>(type: "text", nullable: true),
                     asked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    barring = table.Column<string>(type: "text", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     done = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
@@ -226,6 +227,7 @@ namespace FundManager.Data.Migrations
                     invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     conflicts_declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    named_conflict = table.Column<bool>(type: "boolean", nullable: false),
                     scores = table.Column<string>(type: "jsonb", nullable: false),
                     comment = table.Column<string>(type: "text", nullable: false),
                     total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
@@ -435,6 +437,40 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "interests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    other_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    end_reason = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interests", x => x.id);
+                    table.CheckConstraint("ck_interests_days", "ends_on >= starts_on");
+                    table.CheckConstraint("ck_interests_other", "(other_name = '') <> (organisation_id is null)");
+                    table.ForeignKey(
+                        name: "fk_interests_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_interests_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -507,6 +543,25 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "application_names",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_application_names", x => new { x.application_id, x.role, x.key });
+                    table.ForeignKey(
+                        name: "fk_application_names_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "application_revisions",
                 columns: table => new
                 {
@@ -571,6 +626,42 @@ namespace FundManager.Data.Migrations
                         name: "fk_awards_applications_application_id",
                         column: x => x.application_id,
                         principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "namesakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    is_same = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    noted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    noted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_namesakes", x => x.id);
+                    table.CheckConstraint("ck_namesakes_same", "not is_same or confirmed_by is null");
+                    table.CheckConstraint("ck_namesakes_two_people", "confirmed_by is distinct from noted_by");
+                    table.ForeignKey(
+                        name: "fk_namesakes_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_namesakes_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -954,6 +1045,11 @@ namespace FundManager.Data.Migrations
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_application_names_key_role",
+                table: "application_names",
+                columns: new[] { "key", "role" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_applications_call_id",
                 table: "applications",
                 column: "call_id");
@@ -1267,6 +1363,16 @@ namespace FundManager.Data.Migrations
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_interests_organisation_id",
+                table: "interests",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interests_user_id",
+                table: "interests",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_organisation_id",
                 table: "memberships",
                 column: "organisation_id");
@@ -1308,6 +1414,16 @@ namespace FundManager.Data.Migrations
                 name: "ix_milestones_state",
                 table: "milestones",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_namesakes_application_id",
+                table: "namesakes",
+                column: "application_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_namesakes_user_id",
+                table: "namesakes",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisations_credit_code",
@@ -1423,6 +1539,9 @@ namespace FundManager.Data.Migrations
                 name: "amendments");
 
             migrationBuilder.DropTable(
+                name: "application_names");
+
+            migrationBuilder.DropTable(
                 name: "application_revisions");
 
             migrationBuilder.DropTable(
@@ -1465,10 +1584,16 @@ namespace FundManager.Data.Migrations
                 name: "inputs");
 
             migrationBuilder.DropTable(
+                name: "interests");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "namesakes");
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
@@ -1489,10 +1614,10 @@ namespace FundManager.Data.Migrations
                 name: "summaries");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "organisations");
 
             migrationBuilder.DropTable(
-                name: "organisations");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "case_events");

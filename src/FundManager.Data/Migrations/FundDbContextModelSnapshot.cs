@@ -23,6 +23,44 @@ namespace FundManager.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("FundManager.Data.ApplicationName", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.HasKey("ApplicationId", "Role", "Key")
+                        .HasName("pk_application_names");
+
+                    b.HasIndex("Key", "Role")
+                        .HasDatabaseName("ix_application_names_key_role");
+
+                    b.ToTable("application_names", (string)null);
+                });
+
+            modelBuilder.Entity("FundManager.Data.BarredApplication", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.ToTable((string)null);
+                });
+
             modelBuilder.Entity("FundManager.Data.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -56,6 +94,11 @@ namespace FundManager.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("Barring")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("barring");
 
                     b.Property<Guid?>("CaseId")
                         .HasColumnType("uuid")
@@ -2426,6 +2469,144 @@ namespace FundManager.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Reviews.Interest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("OtherName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("other_name");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_interests");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_interests_organisation_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_interests_user_id");
+
+                    b.ToTable("interests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interests_days", "ends_on >= starts_on");
+
+                            t.HasCheckConstraint("ck_interests_other", "(other_name = '') <> (organisation_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Reviews.Namesake", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<bool>("IsSame")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_same");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<Guid>("NotedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("noted_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_namesakes");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_namesakes_application_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_namesakes_user_id");
+
+                    b.ToTable("namesakes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_namesakes_same", "not is_same or confirmed_by is null");
+
+                            t.HasCheckConstraint("ck_namesakes_two_people", "confirmed_by is distinct from noted_by");
+                        });
+                });
+
             modelBuilder.Entity("FundManager.Domain.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2469,6 +2650,10 @@ namespace FundManager.Data.Migrations
                     b.Property<DateTimeOffset>("InvitedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("invited_at");
+
+                    b.Property<bool>("NamedConflict")
+                        .HasColumnType("boolean")
+                        .HasColumnName("named_conflict");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2671,6 +2856,16 @@ namespace FundManager.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("FundManager.Data.ApplicationName", b =>
+                {
+                    b.HasOne("FundManager.Domain.Applications.GrantApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_names_applications_application_id");
+                });
+
             modelBuilder.Entity("FundManager.Data.PostingRow", b =>
                 {
                     b.HasOne("FundManager.Domain.History.CaseEvent", null)
@@ -2835,6 +3030,39 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Reviews.Interest", b =>
+                {
+                    b.HasOne("FundManager.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_interests_organisations_organisation_id");
+
+                    b.HasOne("FundManager.Data.Identity.FundUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interests_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Reviews.Namesake", b =>
+                {
+                    b.HasOne("FundManager.Domain.Applications.GrantApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_namesakes_applications_application_id");
+
+                    b.HasOne("FundManager.Data.Identity.FundUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_namesakes_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

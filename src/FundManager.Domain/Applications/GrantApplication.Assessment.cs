@@ -1,5 +1,6 @@
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
+using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 
 namespace FundManager.Domain.Applications;
@@ -193,9 +194,39 @@ public sealed partial class GrantApplication
         reviewers.Contains(act.Actor.UserId) ? new Refusal("APP-21") : null;
 
     /// <summary>Null when nothing computed speaks against this decider; else why not.</summary>
-    /// <param name="hardConflict">Code of the decider's own hard conflict; null for none.</param>
-    public static Refusal? WhyNotDecide(string? hardConflict) =>
-        hardConflict is null ? null : new Refusal("APP-22", hardConflict);
+    /// <param name="found">The decider's own conflicts, computed now.</param>
+    public static Refusal? WhyNotDecide(IReadOnlyList<Conflict> found) =>
+        found.FirstOrDefault(each => each.IsHard) is { } hard
+            ? new Refusal("APP-22", hard.Code)
+            : Conflicts.WhyNotJudge(found);
+
+    /// <summary>Notes whether a name in it is a certain judge, or somebody tied to him.</summary>
+    public Namesake NoteNamesake(Guid judge, NameQuestion question, bool isSame, Act act)
+    {
+        Refusal.ThrowIf(Namesake.WhyNotNote(judge, question.Code, act));
+        Record(
+            nameof(NoteNamesake),
+            act,
+            Change.Set("person", judge),
+            Change.Set("conflict", question.Code),
+            Change.Set("isSame", isSame)
+        );
+        return new Namesake(judge, question, isSame, act);
+    }
+
+    /// <summary>A second person agrees that a name is another person's.</summary>
+    public void ConfirmNamesake(Namesake note, Act act)
+    {
+        Refusal.ThrowIf(note.WhyNotConfirm(act.Actor));
+        Record(
+            nameof(ConfirmNamesake),
+            act,
+            Change.Set("person", note.UserId),
+            Change.Set("conflict", note.Code),
+            Change.Set("isSame", after: false)
+        );
+        note.Confirm(act);
+    }
 
     /// <summary>Null when <paramref name="place"/> on the list of reserves is free; else why not.</summary>
     /// <param name="place">1 for the first.</param>
@@ -207,18 +238,34 @@ public sealed partial class GrantApplication
     public Refusal? WhyNotAward() => Panel is { Passes: true } ? null : new Refusal("APP-18");
 
     /// <summary>Awards it. Ceiling of the call and money of the fund are the call's and the ledger's to refuse.</summary>
-    public CaseEvent Award(Workflow workflow, IReadOnlyCollection<Guid> reviewers, Act act)
+    public CaseEvent Award(
+        Workflow workflow,
+        IReadOnlyCollection<Guid> reviewers,
+        Act act,
+        IReadOnlyList<Conflict>? found = null
+    )
     {
         Refusal.ThrowIf(WhyNotDecide(reviewers, act));
         DecidedBy = act.Actor.UserId;
-        return Move(workflow, nameof(Award), act, Change.Set("amount", RecommendedAmount!.Value));
+        return Move(
+            workflow,
+            nameof(Award),
+            act,
+            Change.Set("amount", RecommendedAmount!.Value),
+            Change.Set("conflictCheck", Conflicts.CheckOf(found ?? []))
+        );
     }
 
     /// <summary>Declines it with a rationale.</summary>
-    public CaseEvent Decline(Workflow workflow, IReadOnlyCollection<Guid> reviewers, Act act)
+    public CaseEvent Decline(
+        Workflow workflow,
+        IReadOnlyCollection<Guid> reviewers,
+        Act act,
+        IReadOnlyList<Conflict>? found = null
+    )
     {
         Refusal.ThrowIf(WhyNotDecide(reviewers, act) ?? Reasoned(act));
         DecidedBy = act.Actor.UserId;
-        return Move(workflow, nameof(Decline), act);
+        return Move(workflow, nameof(Decline), act, Change.Set("conflictCheck", Conflicts.CheckOf(found ?? [])));
     }
 }

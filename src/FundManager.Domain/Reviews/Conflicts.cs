@@ -1,27 +1,30 @@
-using FundManager.Domain.Applications;
-using FundManager.Domain.History;
-using FundManager.Domain.Organisations;
-
 namespace FundManager.Domain.Reviews;
 
-/// <summary>What is known of somebody who is to judge, as far as conflicts ask.</summary>
-/// <param name="Name">The person's name in both scripts.</param>
-/// <param name="Email">The person's address; "" when there is none.</param>
-/// <param name="Organisations">The organisations to which the person belongs, each with its name.</param>
-public sealed record JudgeFacts(
-    LocalText Name,
-    string Email,
-    IReadOnlyList<(Id<Organisation> Id, LocalText Name)> Organisations
-);
+/// <summary>A conflict of interest that was found.</summary>
+/// <param name="Code">One of <see cref="Conflicts.All"/>.</param>
+/// <param name="Since">Since when it is there; null where nobody knows.</param>
+/// <param name="Evidence">What it stands on: names, numbers.</param>
+public sealed record Conflict(string Code, DateOnly? Since, params IReadOnlyList<object> Evidence)
+{
+    /// <summary>The name that it rests on alone, as <see cref="NameQuestion.Key"/>; null where identity is certain.</summary>
+    public string? NameOnly { get; init; }
 
-/// <summary>What is known of the case that is judged, as far as conflicts ask.</summary>
-/// <param name="Parties">Whose case it is.</param>
-/// <param name="Form">The application, with its team, partners and persons to be avoided.</param>
-/// <param name="LeadEmail">Who answers for the work now: an award's lead may have changed since the application.</param>
-public sealed record ConflictFacts(CaseParties Parties, ApplicationForm Form, string LeadEmail);
+    /// <summary>A certain one that refuses and takes the access away.</summary>
+    public bool IsHard => NameOnly is null && Conflicts.IsHard(Code);
+
+    /// <summary>One that would be hard if the name is the person's: an officer finds out before anybody is invited or decides.</summary>
+    public bool IsSuspicion => NameOnly is not null && Conflicts.IsHard(Code);
+
+    /// <summary>One that is shown and asks for a reason.</summary>
+    public bool IsSoft => !Conflicts.IsHard(Code);
+}
 
 /// <summary>Conflicts of interest that can be computed. What only the person knows, the person declares.</summary>
-public static class Conflicts
+/// <remarks>
+/// An account, a membership, a mail address and the whole name of an organisation tell who somebody is. A person's name does not: what
+/// rests on it alone is a suspicion until somebody has decided it.
+/// </remarks>
+public static partial class Conflicts
 {
     /// <summary>Belongs to the applicant's organisation.</summary>
     public const string SameOrganisation = nameof(SameOrganisation);
@@ -32,7 +35,7 @@ public static class Conflicts
     /// <summary>Belongs to a partner that the form names.</summary>
     public const string Partner = nameof(Partner);
 
-    /// <summary>The applicant named this person as to be avoided.</summary>
+    /// <summary>The applicant named this person, or the person's organisation, as to be avoided.</summary>
     public const string Avoided = nameof(Avoided);
 
     /// <summary>Answers for the work.</summary>
@@ -41,39 +44,78 @@ public static class Conflicts
     /// <summary>Does part of the work.</summary>
     public const string Team = nameof(Team);
 
-    private static readonly char[] Between = [' ', '\t', '\u3000', ',', '，', '·', '.'];
+    /// <summary>Works today in a running project together with somebody of the lead and the team.</summary>
+    public const string SharedProject = nameof(SharedProject);
 
-    /// <summary>Every code that <see cref="HardOf"/> can give, in the order in which it looks.</summary>
-    public static IReadOnlyList<string> All { get; } = [SameOrganisation, Endorser, Partner, Avoided, Lead, Team];
+    /// <summary>Said so of this case.</summary>
+    public const string Declared = nameof(Declared);
 
-    /// <summary>The first hard conflict of <paramref name="judge"/> with the case; null for none.</summary>
-    /// <remarks>Names are compared without case, spacing and the order of their words, in either script: "Ma Lihua" is "Lihua MA".</remarks>
-    public static string? HardOf(JudgeFacts judge, ConflictFacts facts)
-    {
-        var (parties, form) = (facts.Parties, facts.Form);
-        bool Belongs(Id<Organisation>? id) => judge.Organisations.Any(own => own.Id == id);
-        bool IsCalled(string name) => IsName(judge.Name, name);
-        return Belongs(parties.OrganisationId) ? SameOrganisation
-            : Belongs(parties.EndorserId) ? Endorser
-            : form.Partners.Any(row => judge.Organisations.Any(own => IsName(own.Name, row.Name))) ? Partner
-            : form.Avoided.Any(row => IsCalled(row.Name)) ? Avoided
-            : IsAddress(judge.Email, facts.LeadEmail)
-            || IsAddress(judge.Email, form.LeadEmail)
-            || IsCalled(form.LeadName)
-                ? Lead
-            : form.Team.Any(row => IsCalled(row.Name)) ? Team
-            : null;
-    }
+    /// <summary>Was in an award of the last three years together with somebody of it, or the two organisations were.</summary>
+    public const string SharedAward = nameof(SharedAward);
 
-    private static bool IsAddress(string one, string other) =>
-        one.Length > 0 && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>The person's organisation is endorsed by the same body.</summary>
+    public const string SameBranch = nameof(SameBranch);
 
-    private static bool IsName(LocalText known, string typed) =>
-        WordsOf(typed) is { Length: > 0 } words && (words == WordsOf(known.En) || words == WordsOf(known.Zh));
+    private static readonly string[] Soft = [SharedAward, SameBranch];
 
-    private static string WordsOf(string name) =>
-        string.Join(
-            ' ',
-            name.ToUpperInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
-        );
+    /// <summary>Every code, the hard ones first, in the order in which they are told.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        SameOrganisation,
+        Endorser,
+        Partner,
+        Avoided,
+        Lead,
+        Team,
+        nameof(InterestKind.Family),
+        nameof(InterestKind.Supervisor),
+        nameof(InterestKind.FinancialInterest),
+        SharedProject,
+        Declared,
+        .. Soft,
+    ];
+
+    /// <summary>Whether the conflict of this code refuses and bars once it is certain.</summary>
+    public static bool IsHard(string code) => !Soft.Contains(code, StringComparer.Ordinal);
+
+    /// <summary>Null when somebody with these conflicts may judge; else why not. What is soft needs a reason only.</summary>
+    public static Refusal? WhyNotJudge(IReadOnlyList<Conflict> found) =>
+        found.FirstOrDefault(each => each.IsHard) is { } hard ? new Refusal("REV-01", hard.Code)
+        : found.FirstOrDefault(each => each.IsSuspicion) is { } named ? new Refusal("COI-06", named.Evidence[0])
+        : null;
+
+    /// <summary>The codes that an event keeps of a check, never a name: soft ones that were gone on with; "None".</summary>
+    public static string CheckOf(IEnumerable<Conflict> found) =>
+        string.Join(',', found.Select(each => each.Code).Distinct(StringComparer.Ordinal)) is { Length: > 0 } codes
+            ? codes
+            : "None";
+
+    /// <summary>
+    /// Every conflict of <paramref name="judge"/> with the case, in the order of <see cref="All"/>: one of each code that is certain, and
+    /// where none is, one for each name that it may rest on. What was decided to be another person is left out.
+    /// </summary>
+    public static IReadOnlyList<Conflict> Of(JudgeFacts judge, ConflictFacts facts, ConflictHistory history) =>
+        [
+            .. OfOrganisations(judge, facts)
+                .Concat(OfPerson(judge, facts))
+                .Concat(OfInterests(judge, facts))
+                .Concat(OfAwards(judge, facts, history))
+                .Concat(OfNeighbours(judge, facts, history))
+                .Concat(OfDecided(judge, facts))
+                .Select(found => Decided(found, judge, facts))
+                .OfType<Conflict>()
+                .GroupBy(found => found.Code, StringComparer.Ordinal)
+                .OrderBy(group => All.Index().First(known => known.Item == group.Key).Index)
+                .SelectMany(group =>
+                    group.FirstOrDefault(found => found.NameOnly is null) is { } certain
+                        ? [certain]
+                        : group.DistinctBy(found => found.NameOnly, StringComparer.Ordinal)
+                ),
+        ];
+
+    private static Conflict? Decided(Conflict found, JudgeFacts judge, ConflictFacts facts) =>
+        found.NameOnly is not { } key ? found
+        : !judge.Decided.TryGetValue(new NameQuestion(facts.ApplicationId, found.Code, key), out var isSame) ? found
+        : isSame ? found with { NameOnly = null }
+        : null;
 }

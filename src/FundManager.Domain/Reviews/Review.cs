@@ -17,12 +17,18 @@ public sealed class Review : GrantCase
     public Review(ReviewInvitation invitation, GrantCase subject, Workflow workflow, Act act)
         : base(invitation.Number, workflow, subject, act.At)
     {
-        Refusal.ThrowIf(WhyNotInvite(invitation));
+        Refusal.ThrowIf(WhyNotInvite(invitation) ?? WhyNotInvite(invitation.Conflicts, act.Reason));
         Id = Id<Review>.New(act.At);
         (SubjectKind, SubjectId) = (subject.Kind, subject.CaseId);
         (ReviewerId, Scheme, DueAt) = (invitation.ReviewerId, invitation.Scheme, invitation.DueAt);
         InvitedAt = act.At;
-        Record("Invite", act, Change.Set("reviewer", invitation.ReviewerId), Change.Set("dueAt", invitation.DueAt));
+        Record(
+            "Invite",
+            act,
+            Change.Set("reviewer", invitation.ReviewerId),
+            Change.Set("dueAt", invitation.DueAt),
+            Change.Set("conflictCheck", Conflicts.CheckOf(invitation.Conflicts))
+        );
     }
 
     private Review() { }
@@ -57,6 +63,9 @@ public sealed class Review : GrantCase
     /// <summary>When the reviewer said that there is no conflict; null before.</summary>
     public DateTimeOffset? ConflictsDeclaredAt { get; private set; }
 
+    /// <summary>Whether the reviewer named a conflict of his own: it stands for ever. One that was computed stands as long as it is found.</summary>
+    public bool NamedConflict { get; private set; }
+
     /// <summary>Scores so far, as typed; complete once submitted.</summary>
     public IReadOnlyList<ScoreRow> Scores { get; private set; } = [];
 
@@ -87,10 +96,18 @@ public sealed class Review : GrantCase
 
     /// <summary>Null when the reviewer may be invited; else why not.</summary>
     public static Refusal? WhyNotInvite(ReviewInvitation invitation) =>
-        invitation.HardConflict is { } conflict ? new Refusal("REV-01", conflict)
-        : invitation.IsInvitedAlready ? new Refusal("REV-02")
-        : invitation.Load >= MaxLoad ? new Refusal("REV-08", invitation.Load, MaxLoad)
-        : null;
+        Conflicts.WhyNotJudge(invitation.Conflicts)
+        ?? (
+            invitation.IsInvitedAlready ? new Refusal("REV-02")
+            : invitation.Load >= MaxLoad ? new Refusal("REV-08", invitation.Load, MaxLoad)
+            : null
+        );
+
+    /// <summary>Null when nothing soft speaks against it, or <paramref name="reason"/> says why it is done all the same; else why not.</summary>
+    public static Refusal? WhyNotInvite(IReadOnlyList<Conflict> found, string? reason) =>
+        found.FirstOrDefault(each => each.IsSoft) is { } soft && string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("COI-01", soft.Code)
+            : null;
 
     /// <summary>Null when reviewers of <paramref name="subject"/> can be invited now; else why not.</summary>
     public static Refusal? WhyNotInviteFor(GrantCase subject, Actor actor) =>
@@ -114,17 +131,18 @@ public sealed class Review : GrantCase
 
     /// <summary>Null when the reviewer may begin; else why not.</summary>
     /// <param name="isRoundOpen">Whether the subject is under review.</param>
-    /// <param name="hardConflict">Code of a conflict computed now; null for none.</param>
-    public static Refusal? WhyNotBegin(bool isRoundOpen, string? hardConflict) =>
-        hardConflict is not null ? new Refusal("REV-01", hardConflict)
-        : !isRoundOpen ? new Refusal("REV-19")
-        : null;
+    /// <param name="found">Conflicts computed now.</param>
+    public static Refusal? WhyNotBegin(bool isRoundOpen, IReadOnlyList<Conflict> found) =>
+        Conflicts.WhyNotJudge(found) ?? (isRoundOpen ? null : new Refusal("REV-19"));
 
     /// <summary>Says that there is no conflict; only now the documents open. That the round is open was checked before.</summary>
-    public CaseEvent Begin(Workflow workflow, Act act)
+    /// <param name="workflow">The review's.</param>
+    /// <param name="act">Who, when.</param>
+    /// <param name="found">Soft conflicts that were found now; null for none.</param>
+    public CaseEvent Begin(Workflow workflow, Act act, IReadOnlyList<Conflict>? found = null)
     {
         ConflictsDeclaredAt = act.At;
-        return Move(workflow, nameof(Begin), Own(act));
+        return Move(workflow, nameof(Begin), Own(act), Change.Set("conflictCheck", Conflicts.CheckOf(found ?? [])));
     }
 
     /// <summary>Null when scores may be kept; else why not.</summary>
@@ -173,6 +191,7 @@ public sealed class Review : GrantCase
     {
         var own = act.Actor.Is(Role.System) ? act : Own(act);
         Total = null;
+        NamedConflict = act.Actor.UserId == ReviewerId;
         return Move(workflow, nameof(DeclareConflict), Reasoned(own));
     }
 
@@ -226,8 +245,8 @@ public sealed record ReviewInvitation
     /// <summary>The first instant that is too late, UTC.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Code of a hard conflict, like "SameOrganisation"; null for none.</summary>
-    public string? HardConflict { get; init; }
+    /// <summary>Every conflict with it that is known, soft ones too.</summary>
+    public IReadOnlyList<Conflict> Conflicts { get; init; } = [];
 
     /// <summary>Whether this person has an open or finished review of the subject.</summary>
     public bool IsInvitedAlready { get; init; }

@@ -20,4 +20,7 @@ public static class FundRoles
 
     /// <summary>Everybody who works for the fund.</summary>
     public const string FundSide = nameof(FundSide);
+
+    /// <summary>Everybody who judges for the fund, in whatever way: they declare their interests.</summary>
+    public const string Judges = nameof(Judges);
 }

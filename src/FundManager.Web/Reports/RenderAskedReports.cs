@@ -57,6 +57,7 @@ public sealed partial class RenderAskedReports(
 public sealed class RenderAskedReport(
     FundDbContext db,
     ReportCatalog reports,
+    CaseAccess access,
     CaseReader cases,
     RenderReport render,
     IFileStore store,
@@ -79,8 +80,11 @@ public sealed class RenderAskedReport(
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
 
-        var made = await FileAsync(asked, cancellationToken);
+        var person = await PersonAsync(asked.AskedBy, cancellationToken);
+        var barring = await access.BarringAsync(person, cancellationToken);
+        var made = await FileAsync(asked, person, cancellationToken);
         asked = await db.AskedReports.SingleAsync(one => one.Id == id, cancellationToken);
+        asked.Barring = barring;
         (asked.EndedAt, asked.Fault) = (clock.GetUtcNow(), made is null ? NothingToTell : null);
         if (made is { } file)
         {
@@ -94,6 +98,7 @@ public sealed class RenderAskedReport(
 
     private async Task<(string Hash, long Size, string Name)?> FileAsync(
         AskedReport asked,
+        Person person,
         CancellationToken cancellationToken
     )
     {
@@ -102,7 +107,6 @@ public sealed class RenderAskedReport(
             return null;
         }
 
-        var person = await PersonAsync(asked.AskedBy, cancellationToken);
         return asked.FundId is { } fund
             ? await BatchAsync(asked, report, new Id<Domain.Funds.Fund>(fund), person, cancellationToken)
             : await OneAsync(asked, report, person, cancellationToken);
@@ -180,6 +184,7 @@ public sealed class RenderAskedReport(
         return
             await cases.FindAsync(report.CaseKind, id, person, cancellationToken) is { } found
             && report.MayRead(found, person)
+            && !await report.BarsAsync(found, person, cancellationToken)
             ? await report.ReadAsync(found, cancellationToken)
             : null;
     }

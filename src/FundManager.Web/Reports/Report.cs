@@ -23,6 +23,10 @@ public abstract class Report
     /// <summary>Whether somebody who may see the case may have the report of it.</summary>
     public abstract bool MayRead(Case @case, Person person);
 
+    /// <summary>Whether a conflict of interest bars the person from what the report tells beyond its case.</summary>
+    public virtual Task<bool> BarsAsync(Case @case, Person person, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
+
     /// <summary>What the report tells; null while there is nothing to tell of this case.</summary>
     public abstract Task<ReportContent?> ReadAsync(Case @case, CancellationToken cancellationToken);
 

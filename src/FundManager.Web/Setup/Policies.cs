@@ -7,6 +7,35 @@ namespace FundManager.Web.Setup;
 /// <summary>Which roles may open a page at all. Which cases they see there, <see cref="CaseAccess"/> says.</summary>
 internal static class Policies
 {
+    private static readonly IReadOnlyList<(string Name, string[] Roles)> OfSeveral =
+    [
+        (FundRoles.Money, [Role.FinanceOfficer, Role.Leader, Role.Auditor]),
+        (FundRoles.Office, [Role.ProgrammeOfficer, Role.Leader, Role.Auditor]),
+        (FundRoles.FundSide, [Role.ProgrammeOfficer, Role.FinanceOfficer, Role.Leader, Role.Auditor, Role.Appraiser]),
+        (
+            FundRoles.Judges,
+            [Role.Reviewer, Role.Appraiser, Role.ProgrammeOfficer, Role.FinanceOfficer, Role.Leader, Role.Auditor]
+        ),
+        (FundRoles.Applicants, [Role.Applicant, Role.Signatory]),
+        (
+            FundRoles.ApplicationReaders,
+            [Role.Applicant, Role.Signatory, Role.Endorser, Role.ProgrammeOfficer, Role.Leader, Role.Auditor]
+        ),
+        (
+            FundRoles.AwardReaders,
+            [
+                Role.Applicant,
+                Role.Signatory,
+                Role.Endorser,
+                Role.ProgrammeOfficer,
+                Role.FinanceOfficer,
+                Role.Leader,
+                Role.Auditor,
+                Role.Appraiser,
+            ]
+        ),
+    ];
+
     public static void Add(AuthorizationOptions options)
     {
         foreach (var role in Role.All)
@@ -14,42 +43,12 @@ internal static class Policies
             options.AddPolicy(role, policy => policy.RequireAssertion(context => context.User.ToPerson().Holds(role)));
         }
 
-        Any(options, FundRoles.Money, Role.FinanceOfficer, Role.Leader, Role.Auditor);
-        Any(options, FundRoles.Office, Role.ProgrammeOfficer, Role.Leader, Role.Auditor);
-        Any(
-            options,
-            FundRoles.FundSide,
-            Role.ProgrammeOfficer,
-            Role.FinanceOfficer,
-            Role.Leader,
-            Role.Auditor,
-            Role.Appraiser
-        );
-        Any(options, FundRoles.Applicants, Role.Applicant, Role.Signatory);
-        Any(
-            options,
-            FundRoles.ApplicationReaders,
-            Role.Applicant,
-            Role.Signatory,
-            Role.Endorser,
-            Role.ProgrammeOfficer,
-            Role.Leader,
-            Role.Auditor
-        );
-        Any(
-            options,
-            FundRoles.AwardReaders,
-            Role.Applicant,
-            Role.Signatory,
-            Role.Endorser,
-            Role.ProgrammeOfficer,
-            Role.FinanceOfficer,
-            Role.Leader,
-            Role.Auditor,
-            Role.Appraiser
-        );
+        foreach (var (name, roles) in OfSeveral)
+        {
+            options.AddPolicy(
+                name,
+                policy => policy.RequireAssertion(context => roles.Any(context.User.ToPerson().Holds))
+            );
+        }
     }
-
-    private static void Any(AuthorizationOptions options, string name, params string[] roles) =>
-        options.AddPolicy(name, policy => policy.RequireAssertion(context => roles.Any(context.User.ToPerson().Holds)));
 }

@@ -35,6 +35,10 @@ public sealed class ProfileModel(
         private set;
     } = [];
 
+    /// <summary>Whether the person holds a role of the fund, and so declares interests.</summary>
+    public bool IsJudge =>
+        User.ToPerson().Roles.Any(held => held.OrganisationId is null && held.Role != Role.Administrator);
+
     private Guid UserId => User.ToPerson().UserId;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

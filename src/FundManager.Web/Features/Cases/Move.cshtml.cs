@@ -73,7 +73,9 @@ public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMo
         }
 
         Done(texts[$"moves.{Kind}_{Trigger}_done"]);
-        return LocalRedirect(CaseLinks.To(Kind, Id));
+        // Who names a conflict may not see the case any longer.
+        var isSeen = await cases.FindAsync(Kind, Id, User.ToPerson(), cancellationToken) is not null;
+        return LocalRedirect(isSeen ? CaseLinks.To(Kind, Id) : "/");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken);

@@ -4,6 +4,7 @@ using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
+using FundManager.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Cases;
@@ -18,12 +19,20 @@ public sealed class ReadCaseFrame(
     TimeProvider clock
 )
 {
+    /// <summary>Only the office reads who could be whom: a reviewer's name stands there.</summary>
+    private static readonly string[] OfficeOnly = ["NoteNamesake", "ConfirmNamesake"];
+
+    private static readonly string[] Office = [Role.ProgrammeOfficer, Role.Leader, Role.Auditor];
+
     public async Task<CaseFrame> ExecuteAsync(Case @case, Person person, CancellationToken cancellationToken)
     {
         var isApplicant =
             @case is GrantCase grant
             && person.OrganisationsAs(Role.Applicant, Role.Signatory).Contains(grant.OrganisationId);
-        var events = await EventsAsync(@case.CaseId, cancellationToken);
+        var isOffice = Office.Any(person.In(@case).Is);
+        var events = (await EventsAsync(@case.CaseId, cancellationToken)).FindAll(e =>
+            isOffice || !OfficeOnly.Contains(e.Move, StringComparer.Ordinal)
+        );
         var entered = events
             .Where(e => e.From != e.To)
             .GroupBy(e => e.To, StringComparer.Ordinal)

@@ -12,6 +12,7 @@ namespace FundManager.Web.Features.Reports;
 /// <summary>How far an asked report is, and its file. One case's is for whoever may have it today; a batch is its asker's alone.</summary>
 public sealed class AskedModel(
     FundDbContext db,
+    CaseAccess access,
     CaseReader cases,
     ReportCatalog reports,
     RenderReport render,
@@ -61,6 +62,8 @@ public sealed class AskedModel(
         return asked.CaseId is { } @case
             ? await cases.FindAsync(asked.CaseKind, @case, person, cancellationToken) is { } found
                 && report.MayRead(found, person)
-            : asked.AskedBy == person.UserId;
+                && !await report.BarsAsync(found, person, cancellationToken)
+            // A batch that was made before a conflict came up holds what it bars.
+            : asked.AskedBy == person.UserId && asked.Barring == await access.BarringAsync(person, cancellationToken);
     }
 }

@@ -11,8 +11,14 @@ public sealed class CaseReports(ReportCatalog reports, RenderReport render) : Vi
     public async Task<IViewComponentResult> InvokeAsync(Case @case)
     {
         List<ReportLink> links = [];
-        foreach (var report in reports.Of(@case, UserClaimsPrincipal.ToPerson()))
+        var person = UserClaimsPrincipal.ToPerson();
+        foreach (var report in reports.Of(@case, person))
         {
+            if (await report.BarsAsync(@case, person, HttpContext.RequestAborted))
+            {
+                continue;
+            }
+
             // A report of a whole fund always has something to tell, and reading it only to know that would cost.
             if (
                 @case.Kind == CaseKind.Fund

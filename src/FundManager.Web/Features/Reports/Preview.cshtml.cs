@@ -79,6 +79,7 @@ public sealed class PreviewModel(CaseReader cases, ReportCatalog reports, Render
             reports.Find(Name) is not { } report
             || await cases.FindAsync(report.CaseKind, Id, person, cancellationToken) is not { } found
             || !report.MayRead(found, person)
+            || await report.BarsAsync(found, person, cancellationToken)
         )
         {
             return false;

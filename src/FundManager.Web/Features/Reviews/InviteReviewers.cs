@@ -16,7 +16,15 @@ namespace FundManager.Web.Features.Reviews;
 /// <param name="Reviewers">Whom; one or more.</param>
 /// <param name="DueAt">The first instant that is too late, UTC.</param>
 /// <param name="Token">Names the form, so that a second click invites nobody again.</param>
-public sealed record Invitations(string Kind, Guid Id, IReadOnlyList<Guid> Reviewers, DateTimeOffset DueAt, Guid Token);
+/// <param name="Reason">Why somebody with a soft conflict is invited all the same; null where nobody has one.</param>
+public sealed record Invitations(
+    string Kind,
+    Guid Id,
+    IReadOnlyList<Guid> Reviewers,
+    DateTimeOffset DueAt,
+    Guid Token,
+    string? Reason = null
+);
 
 /// <summary>Invites several reviewers at once: all of them, or nobody.</summary>
 [UseCase]
@@ -40,7 +48,7 @@ public sealed class InviteReviewers(FundDbContext db, CaseReader cases, OpenRevi
                     return true;
                 }
 
-                var act = new Act(person.In(subject), at, Token: wanted.Token);
+                var act = new Act(person.In(subject), at, wanted.Reason, wanted.Token);
                 Refusal.ThrowIf(Review.WhyNotInviteFor(subject, act.Actor));
                 Refusal.ThrowIf(wanted.Reviewers.Count == 0 ? new Refusal("REV-10") : null);
                 Refusal.ThrowIf(wanted.DueAt <= at ? new Refusal("REV-20", wanted.DueAt) : null);
@@ -82,7 +90,7 @@ public sealed class OpenReviews(
                 ReviewerId = reviewer,
                 Scheme = SchemeCatalog.KeyOf(panel.Scheme),
                 DueAt = wanted.DueAt,
-                HardConflict = candidate!.Conflict,
+                Conflicts = candidate!.Conflicts,
                 IsInvitedAlready = candidate.IsInvitedAlready,
                 Load = candidate.Load,
             };

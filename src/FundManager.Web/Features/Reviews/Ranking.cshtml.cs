@@ -20,21 +20,43 @@ public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseSt
 
     public CallRanking? Ranking { get; private set; }
 
+    /// <summary>Lines that a conflict of interest bars from the reader.</summary>
+    public int Hidden { get; private set; }
+
     public StateView BadgeOf(string state) => states.Badge(CaseKind.Application, state);
 
     public bool IsOver(Money sum) => sum > Call.Remaining;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (
-            await access.Calls(User.ToPerson()).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } call
-        )
+        var person = User.ToPerson();
+        if (await access.Calls(person).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } call)
         {
             return NotFound();
         }
 
         Call = call;
         Ranking = await rankings.ExecuteAsync(call, cancellationToken);
+        // Places stay: what a conflict of interest bars from this person is left out, and told by its number only.
+        var barred = await access
+            .Barred(person)
+            .Where(a => a.CallId == Id)
+            .Select(a => a.Id)
+            .ToListAsync(cancellationToken);
+        if (Ranking is not null && barred.Count > 0)
+        {
+            var hidden = Ranking
+                .Rows.Where(row => barred.Contains(new(row.Id)))
+                .Select(row => row.Number)
+                .ToHashSet(StringComparer.Ordinal);
+            Hidden = hidden.Count;
+            Ranking = Ranking with
+            {
+                Rows = [.. Ranking.Rows.Where(row => !hidden.Contains(row.Number))],
+                Ties = [.. Ranking.Ties.Where(tie => !tie.Numbers.Any(hidden.Contains))],
+            };
+        }
+
         return Page();
     }
 }

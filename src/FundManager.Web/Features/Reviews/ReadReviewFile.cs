@@ -3,6 +3,7 @@ using FundManager.Data.Files;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Reviews;
+using FundManager.Web.Features.Interests;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Reviews;
@@ -50,7 +51,10 @@ public sealed class ReadReviewFile(
         var isOwn = actor.UserId == review.ReviewerId;
         // A conflict that nobody noticed yet ends the access at once, before the clock finds it.
         var isBarred =
-            isOwn && await conflicts.OfAsync(actor.UserId, subject.ConflictFacts, cancellationToken) is not null;
+            isOwn
+            && (await conflicts.OfAsync(actor.UserId, subject.ConflictFacts, cancellationToken)).Any(found =>
+                found.IsHard
+            );
         var showsDocuments = isOwn ? review.OpensDocuments && !isBarred : isOffice;
         return new ReviewFile
         {

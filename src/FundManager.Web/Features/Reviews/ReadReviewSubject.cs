@@ -2,6 +2,7 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
+using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
@@ -31,12 +32,13 @@ public sealed record ReviewSubject
     /// <summary>When it was handed in last: what was invited before belongs to an earlier round.</summary>
     public required DateTimeOffset? HandedInAt { get; init; }
 
-    public ConflictFacts ConflictFacts => new(Case.Parties, Form, LeadEmail);
+    /// <summary>As far as conflicts of interest ask.</summary>
+    public required ConflictFacts ConflictFacts { get; init; }
 }
 
 /// <summary>Reads the subject of a review.</summary>
 [UseCase]
-public sealed class ReadReviewSubject(FundDbContext db, SchemeCatalog schemes)
+public sealed class ReadReviewSubject(FundDbContext db, SchemeCatalog schemes, FundCalendar calendar)
 {
     /// <summary>The subject of <paramref name="review"/>, tracked.</summary>
     public Task<ReviewSubject> OfAsync(Review review, CancellationToken cancellationToken) =>
@@ -81,6 +83,11 @@ public sealed class ReadReviewSubject(FundDbContext db, SchemeCatalog schemes)
             Asked = terms.ReviewersPerApplication,
             Days = terms.ReviewDays,
             HandedInAt = application.SubmittedAt,
+            ConflictFacts = await FactsAsync(
+                application,
+                (application.Id, application.Form, application.LeadEmail, application.SubmittedAt),
+                cancellationToken
+            ),
         };
     }
 
@@ -95,20 +102,44 @@ public sealed class ReadReviewSubject(FundDbContext db, SchemeCatalog schemes)
                 a.Agreement,
             })
             .SingleAsync(cancellationToken);
-        var form = await db
+        var application = await db
             .Applications.Where(a => a.Id == award.ApplicationId)
-            .Select(a => a.Form)
+            .Select(a => new { a.Form, a.SubmittedAt })
             .SingleAsync(cancellationToken);
         return new ReviewSubject
         {
             Case = milestone,
             Title = new LocalText(milestone.Title, milestone.Title),
-            Form = form,
+            Form = application.Form,
             LeadEmail = award.LeadEmail,
             Scheme = milestone.Scheme,
             Asked = schemes[milestone.Scheme].MinimumReviews,
             Days = award.Agreement.AnswerDays,
             HandedInAt = milestone.SubmittedAt,
+            ConflictFacts = await FactsAsync(
+                milestone,
+                (award.ApplicationId, application.Form, award.LeadEmail, application.SubmittedAt),
+                cancellationToken
+            ),
+        };
+    }
+
+    private async Task<ConflictFacts> FactsAsync(
+        GrantCase @case,
+        (Id<GrantApplication> Id, ApplicationForm Form, string LeadEmail, DateTimeOffset? SentAt) application,
+        CancellationToken cancellationToken
+    )
+    {
+        var (applicant, endorser) = (@case.OrganisationId, @case.EndorserId);
+        var names = await db
+            .Organisations.Where(o => o.Id == applicant || o.Id == endorser)
+            .Select(o => new { o.Id, o.Name })
+            .ToDictionaryAsync(o => o.Id, o => o.Name, cancellationToken);
+        return new ConflictFacts(application.Id, @case.Parties, application.Form, application.LeadEmail)
+        {
+            Applicant = names[applicant],
+            Endorser = endorser is { } body ? names[body] : new LocalText("", ""),
+            Since = application.SentAt is { } at ? calendar.DayOf(at) : null,
         };
     }
 }

@@ -1,6 +1,7 @@
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Reviews;
+using FundManager.Web.Features.Interests;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Reviews;
@@ -9,28 +10,37 @@ namespace FundManager.Web.Features.Reviews;
 /// <param name="UserId">The person.</param>
 /// <param name="Name">In both scripts.</param>
 /// <param name="Load">Reviews that the person has open, of any case.</param>
-/// <param name="Conflict">Code of a hard conflict, computed or declared; null for none.</param>
+/// <param name="Conflicts">Every conflict with the case, soft ones and names that are not decided too.</param>
 /// <param name="ReviewState">State of the person's review in this round; null for none.</param>
-public sealed record Candidate(Guid UserId, LocalText Name, int Load, string? Conflict, string? ReviewState)
+public sealed record Candidate(
+    Guid UserId,
+    LocalText Name,
+    int Load,
+    IReadOnlyList<Conflict> Conflicts,
+    string? ReviewState
+)
 {
     /// <summary>Whether the person has an open or finished review of the case.</summary>
-    public bool IsInvitedAlready => ReviewState is not (null or "DeclinedByReviewer" or "Expired" or "Cancelled");
+    public bool IsInvitedAlready =>
+        ReviewState is not (null or "DeclinedByReviewer" or "Expired" or "Cancelled" or "Conflicted");
 
     /// <summary>Null when the person can be invited; else why not.</summary>
     public Refusal? WhyNot =>
-        Conflict is not null ? new Refusal("REV-01", Conflict)
-        : IsInvitedAlready ? new Refusal("REV-02")
-        : Load >= Review.MaxLoad ? new Refusal("REV-08", Load, Review.MaxLoad)
-        : null;
+        Domain.Reviews.Conflicts.WhyNotJudge(Conflicts)
+        ?? (
+            IsInvitedAlready ? new Refusal("REV-02")
+            : Load >= Review.MaxLoad ? new Refusal("REV-08", Load, Review.MaxLoad)
+            : null
+        );
+
+    /// <summary>Conflicts that need a reason.</summary>
+    public IEnumerable<Conflict> Soft => Conflicts.Where(found => found.IsSoft);
 }
 
 /// <summary>Lists who could review a case: those without conflict and with the least to do first.</summary>
 [UseCase]
 public sealed class ReadReviewers(FundDbContext db, FindConflicts conflicts)
 {
-    /// <summary>A conflict that the reviewer named.</summary>
-    public const string Declared = nameof(Declared);
-
     private static readonly string[] Awaited = ["Invited", "Accepted", "InProgress", "Returned"];
 
     public async Task<IReadOnlyList<Candidate>> ExecuteAsync(
@@ -60,7 +70,7 @@ public sealed class ReadReviewers(FundDbContext db, FindConflicts conflicts)
                     person.Id,
                     person.DisplayName,
                     loads.GetValueOrDefault(person.Id),
-                    found.GetValueOrDefault(person.Id) ?? DeclaredBy(person.Id, panel),
+                    found.GetValueOrDefault(person.Id) ?? [],
                     latest.GetValueOrDefault(person.Id)
                 ))
                 .OrderBy(c => c.WhyNot is null ? 0 : 1)
@@ -68,7 +78,4 @@ public sealed class ReadReviewers(FundDbContext db, FindConflicts conflicts)
                 .ThenBy(c => c.Name.En, StringComparer.Ordinal),
         ];
     }
-
-    private static string? DeclaredBy(Guid person, Panel panel) =>
-        panel.Reviews.Any(r => r.ReviewerId == person && r.State == "Conflicted") ? Declared : null;
 }

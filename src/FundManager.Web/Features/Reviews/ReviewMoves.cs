@@ -4,6 +4,7 @@ using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Interests;
 using FundManager.Web.Mail;
 
 namespace FundManager.Web.Features.Reviews;
@@ -55,9 +56,8 @@ public sealed class BeginReview(WorkflowCatalog workflows, ReadReviewSubject sub
 
     protected override async Task<Refusal?> WhyNotAsync(Review review, Act act, CancellationToken cancellationToken)
     {
-        var subject = await subjects.OfAsync(review, cancellationToken);
-        var conflict = await conflicts.OfAsync(review.ReviewerId, subject.ConflictFacts, cancellationToken);
-        return Review.WhyNotBegin(subject.Case.State == "UnderReview", conflict);
+        var (subject, found) = await LookAsync(review, cancellationToken);
+        return Review.WhyNotBegin(subject.Case.State == "UnderReview", found);
     }
 
     protected override async Task ExecuteAsync(
@@ -67,8 +67,18 @@ public sealed class BeginReview(WorkflowCatalog workflows, ReadReviewSubject sub
         CancellationToken cancellationToken
     )
     {
-        Refusal.ThrowIf(await WhyNotAsync(review, act, cancellationToken));
-        review.Begin(workflows.Get(Kind, review.WorkflowVersion), act);
+        var (subject, found) = await LookAsync(review, cancellationToken);
+        Refusal.ThrowIf(Review.WhyNotBegin(subject.Case.State == "UnderReview", found));
+        review.Begin(workflows.Get(Kind, review.WorkflowVersion), act, found);
+    }
+
+    private async Task<(ReviewSubject Subject, IReadOnlyList<Conflict> Found)> LookAsync(
+        Review review,
+        CancellationToken cancellationToken
+    )
+    {
+        var subject = await subjects.OfAsync(review, cancellationToken);
+        return (subject, await conflicts.OfAsync(review.ReviewerId, subject.ConflictFacts, cancellationToken));
     }
 }
 

@@ -3,6 +3,7 @@ using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
+using FundManager.Web.Features.Interests;
 using FundManager.Web.Jobs;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -105,45 +106,14 @@ public sealed class ExpireReview(FundDbContext db, WorkflowCatalog workflows, Re
 
 /// <summary>Looks again for conflicts in every case that has a review which counts or may still count: people change their organisation.</summary>
 [UseCase]
-public sealed class LookForConflicts(FundDbContext db, Sweep sweep, TimeProvider clock)
+public sealed class LookForConflicts(ListJudgedCases judged, Sweep sweep, TimeProvider clock)
 {
-    private static readonly string[] Undecided =
-    [
-        "Eligible",
-        "UnderReview",
-        "Reviewed",
-        "Recommended",
-        "Reserved",
-        "NotRecommended",
-    ];
-
     /// <summary>How many cases lost a review.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        List<(string Kind, Guid Id)> subjects =
-        [
-            .. (
-                await db
-                    .Applications.Where(a =>
-                        Undecided.Contains(a.State) && db.Reviews.Any(r => r.SubjectId == (Guid)(object)a.Id)
-                    )
-                    .Select(a => a.Id)
-                    .ToListAsync(cancellationToken)
-            ).Select(id => (CaseKind.Application, id.Value)),
-            .. (
-                await db
-                    .Milestones.Where(m =>
-                        m.IsCheckpoint
-                        && (m.State == "Submitted" || m.State == "UnderReview")
-                        && db.Reviews.Any(r => r.SubjectId == (Guid)(object)m.Id)
-                    )
-                    .Select(m => m.Id)
-                    .ToListAsync(cancellationToken)
-            ).Select(id => (CaseKind.Milestone, id.Value)),
-        ];
         return await sweep.EachAsync<VoidConflicts, (string Kind, Guid Id)>(
-            subjects,
+            await judged.ExecuteAsync(cancellationToken),
             (one, subject) => one.ExecuteAsync(subject, now, cancellationToken),
             cancellationToken
         );

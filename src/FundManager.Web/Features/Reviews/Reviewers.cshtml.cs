@@ -84,7 +84,10 @@ public sealed class ReviewersModel(
         }
 
         var due = DateOnly.ParseExact(Input.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var wanted = new Invitations(kind, Id, [.. Input.Reviewers], calendar.EndOf(due), Input.Token);
+        var wanted = new Invitations(kind, Id, [.. Input.Reviewers], calendar.EndOf(due), Input.Token)
+        {
+            Reason = string.IsNullOrWhiteSpace(Input.Reason) ? null : Input.Reason.Trim(),
+        };
         if (!await invite.ExecuteAsync(wanted, User.ToPerson(), cancellationToken))
         {
             return NotFound();
@@ -124,6 +127,10 @@ public sealed class ReviewersModel(
 
         [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string DueOn { get; init; } = "";
+
+        /// <summary>Why somebody with a soft conflict is invited all the same.</summary>
+        [DisplayFormat(ConvertEmptyStringToNull = false)]
+        public string Reason { get; init; } = "";
     }
 }
 
@@ -144,6 +151,8 @@ public sealed class ReviewRound(ReadReviewSubject subjects, ReadPanel panels, Re
 
 public sealed class ReviewersFormValidator : AbstractValidator<ReviewersModel.Form>
 {
+    private const int ReasonMaxLength = 500;
+
     public ReviewersFormValidator(Texts texts)
     {
         RuleFor(form => form.Reviewers).NotEmpty().WithMessage(_ => texts["refusals.REV-10"]);
@@ -152,5 +161,8 @@ public sealed class ReviewersFormValidator : AbstractValidator<ReviewersModel.Fo
                 DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             )
             .WithMessage(_ => texts["faults.Day"]);
+        RuleFor(form => form.Reason)
+            .MaximumLength(ReasonMaxLength)
+            .WithMessage(_ => texts["faults.TooLong", ReasonMaxLength]);
     }
 }

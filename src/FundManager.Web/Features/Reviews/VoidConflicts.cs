@@ -4,6 +4,7 @@ using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Interests;
 using FundManager.Web.Mail;
 
 namespace FundManager.Web.Features.Reviews;
@@ -21,6 +22,7 @@ public sealed class VoidConflicts(
     private static readonly string[] Undecided = ["Reviewed", "Recommended", "Reserved", "NotRecommended"];
 
     /// <summary>In the transaction of an act that depends on the scores. True when something was voided.</summary>
+    /// <exception cref="RefusedException">A person acts, and a name that could be a reviewer's is not decided yet.</exception>
     public async Task<bool> ExecuteAsync(GrantCase subject, Act act, CancellationToken cancellationToken)
     {
         var facts = await subjects.OfAsync(subject, cancellationToken);
@@ -31,9 +33,10 @@ public sealed class VoidConflicts(
             cancellationToken
         );
         var isAnyVoid = false;
-        foreach (var review in panel.Reviews.Where(r => found.ContainsKey(r.ReviewerId)))
+        foreach (var review in panel.Reviews)
         {
-            if (Void(review, reports.ReasonOf(found[review.ReviewerId]), act))
+            var hard = found.GetValueOrDefault(review.ReviewerId)?.FirstOrDefault(each => each.IsHard);
+            if (hard is not null && Void(review, reports.ReasonOf(hard.Code), act))
             {
                 isAnyVoid = true;
                 await reports.ExecuteAsync(review, act.At, cancellationToken);
@@ -45,8 +48,16 @@ public sealed class VoidConflicts(
             application.CountAgain(new Panel(panel.Scheme, panel.Reviews, panel.Asked).Outcome, act.Consequence());
         }
 
+        Refusal.ThrowIf(act.Actor.Is(Role.System) ? null : WhyNotCount(panel, found));
         return isAnyVoid;
     }
+
+    /// <summary>Null when no name stands in the way of counting the scores; else whose.</summary>
+    private static Refusal? WhyNotCount(Panel panel, IReadOnlyDictionary<Guid, IReadOnlyList<Conflict>> found) =>
+        panel
+            .Reviews.Where(r => r.Counts)
+            .Select(r => Conflicts.WhyNotJudge(found.GetValueOrDefault(r.ReviewerId) ?? []))
+            .FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>For the clock, of the case of this kind and identity.</summary>
     public async Task<bool> ExecuteAsync(

@@ -5,9 +5,11 @@ public static class LikePattern
 {
     public const string Escape = "\\";
 
-    public static string Containing(string text) =>
-        $"%{text
-            .Replace(@"\", @"\\", StringComparison.Ordinal)
+    public static string Containing(string text) => $"%{Whole(text)}%";
+
+    /// <summary>Nothing before it and nothing after it: only its case may differ.</summary>
+    public static string Whole(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal)}%";
+            .Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -51,6 +51,7 @@ public sealed class Navigation
         ),
         (new("/disbursements", "shared.Payments"), [Role.FinanceOfficer, Role.Leader, Role.Auditor]),
         (new("/performance", "shared.Performance"), [Role.Leader, Role.Auditor, Role.ProgrammeOfficer]),
+        (new("/interests", "shared.Interests"), [Role.Reviewer, Role.Appraiser]),
         (new("/administration", "shared.Administration"), [Role.Administrator]),
     ];
 }

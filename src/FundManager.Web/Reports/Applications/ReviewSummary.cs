@@ -3,16 +3,20 @@ using FundManager.Documents.Blocks;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Calls;
+using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
+using FundManager.Web.Access;
 using FundManager.Web.Features;
 using FundManager.Web.Features.Reviews;
+using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Reports.Applications;
 
 /// <summary>What the reviews of a call came to: the ranking, criterion by criterion, with the lines between and what was recommended.</summary>
 [UseCase]
-public sealed class ReviewSummary(FundDbContext db, ReadForReports read, ReadRanking ranking) : Report<Call>(db)
+public sealed class ReviewSummary(FundDbContext db, CaseAccess access, ReadForReports read, ReadRanking ranking)
+    : Report<Call>(db)
 {
     public override string Name => "review-summary";
 
@@ -32,6 +36,12 @@ public sealed class ReviewSummary(FundDbContext db, ReadForReports read, ReadRan
 
     protected override bool MayRead(Call @case, Person person) =>
         person.Holds(Role.ProgrammeOfficer) || person.Holds(Role.Leader) || person.Holds(Role.Auditor);
+
+    /// <summary>The scores of every application stand in it.</summary>
+    public override Task<bool> BarsAsync(Case @case, Person person, CancellationToken cancellationToken) =>
+        @case is Call call
+            ? access.Barred(person).AnyAsync(a => a.CallId == call.Id, cancellationToken)
+            : Task.FromResult(false);
 
     protected override async Task<ReportContent?> ReadAsync(Call @case, CancellationToken cancellationToken)
     {

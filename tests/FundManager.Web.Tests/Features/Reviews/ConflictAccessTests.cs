@@ -71,7 +71,7 @@ internal sealed class ConflictAccessTests
         using var reviewer = await _server.SignInAsync("reviewer1");
         var review = (await _scene.ReviewOfAsync(application, "reviewer1")).CaseId;
 
-        await reviewer.MoveAsync(
+        var answer = await reviewer.MoveAsync(
             CaseKind.Review,
             review,
             "DeclareConflict",
@@ -82,11 +82,12 @@ internal sealed class ConflictAccessTests
         var page = await reviewer.GetAsync($"/reviews/{review}");
         Assert.That((ended.State, ended.Total), Is.EqualTo(("Conflicted", (decimal?)null)));
         Assert.That(await _scene.SeesAsync("reviewer1", application), Is.False);
-        Assert.That(page.Text, Does.Not.Contain("maize"));
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(answer.Location?.OriginalString, Is.EqualTo("/"));
     }
 
     [Test]
-    public async Task Begin_refuses_whoever_joined_a_partner_meanwhile()
+    public async Task Whoever_joined_a_partner_meanwhile_does_not_begin()
     {
         var application = await _scene.EligibleAsync();
         await _scene.InviteAsync(application, "reviewer1", "reviewer2", "reviewer3");
@@ -98,11 +99,12 @@ internal sealed class ConflictAccessTests
         await _scene.JoinAsync("reviewer1", "donghai");
 
         var answer = await reviewer.GetAsync($"/moves/review/{review}/Begin");
-
-        Assert.That(
-            answer.Text,
-            Does.Contain("This reviewer has a conflict: belongs to a partner of the application.")
+        await _server.InScopeAsync(services =>
+            services.GetRequiredService<LookForConflicts>().ExecuteAsync(CancellationToken.None)
         );
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await _scene.ReviewOfAsync(application, "reviewer1")).State, Is.EqualTo("Conflicted"));
     }
 
     [Test]

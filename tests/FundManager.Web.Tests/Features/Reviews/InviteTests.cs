@@ -69,7 +69,7 @@ internal sealed class InviteTests
         var application = await _scene.EligibleAsync(
             _scene.Form with
             {
-                Avoided = [new AvoidedRow("Lihua  MA", "Rival group")],
+                Avoided = [new AvoidedRow(" Reviewer1@demo.example", "Rival group")],
             }
         );
         using var officer = await _server.SignInAsync("officer");

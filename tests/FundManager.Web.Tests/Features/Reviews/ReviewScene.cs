@@ -142,9 +142,9 @@ internal sealed class ReviewScene(FundServer server)
             .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>A recommended application with three good reviews.</summary>
-    public async Task<Guid> RecommendedAsync(string amount = "600000.00")
+    public async Task<Guid> RecommendedAsync(string amount = "600000.00", ApplicationForm? form = null)
     {
-        var application = await UnderReviewAsync();
+        var application = await UnderReviewAsync(form);
         foreach (var account in (string[])["reviewer1", "reviewer2", "reviewer3"])
         {
             await SubmitAsync(application, account);

@@ -71,8 +71,7 @@ public sealed class AwardApplication(
 
         var call = await db.Calls.AsNoTracking().SingleAsync(c => c.Id == application.CallId, cancellationToken);
         var available = await db.BalanceAsync(call.FundId.Value, Place.Available, cancellationToken);
-        var (_, refusal) = await rules.ExecuteAsync(application, act, cancellationToken);
-        return refusal
+        return (await rules.ExecuteAsync(application, act, cancellationToken)).WhyNot
             ?? application.WhyNotAward()
             ?? call.WhyNotAward(amount)
             ?? (amount > available ? new Refusal("FND-02") : null);
@@ -86,12 +85,12 @@ public sealed class AwardApplication(
     )
     {
         await voids.ExecuteAsync(application, act, cancellationToken);
-        var (barred, refusal) = await rules.ExecuteAsync(application, act, cancellationToken);
-        Refusal.ThrowIf(refusal ?? application.WhyNotAward());
+        var check = await rules.ExecuteAsync(application, act, cancellationToken);
+        Refusal.ThrowIf(check.WhyNot ?? application.WhyNotAward());
         // Tracked: of two awards at once both write the call's row, and the second one fails and is tried again.
         var call = await db.Calls.SingleAsync(c => c.Id == application.CallId, cancellationToken);
         call.CountAward(application.RecommendedAmount!.Value);
-        application.Award(workflows.Get(Kind, application.WorkflowVersion), barred, act);
+        application.Award(workflows.Get(Kind, application.WorkflowVersion), check.Barred, act, check.Found);
         var award = await OpenAsync(application, call, act, cancellationToken);
         await applicants.ExecuteAsync(
             application,
@@ -148,9 +147,9 @@ public sealed class DeclineApplication(WorkflowCatalog workflows, DecisionRules 
         CancellationToken cancellationToken
     )
     {
-        var (barred, refusal) = await rules.ExecuteAsync(application, act, cancellationToken);
-        Refusal.ThrowIf(refusal);
-        application.Decline(workflows.Get(Kind, application.WorkflowVersion), barred, act);
+        var check = await rules.ExecuteAsync(application, act, cancellationToken);
+        Refusal.ThrowIf(check.WhyNot);
+        application.Decline(workflows.Get(Kind, application.WorkflowVersion), check.Barred, act, check.Found);
         await applicants.ExecuteAsync(
             application,
             "ApplicationDeclined",

@@ -217,14 +217,30 @@ internal sealed class DecisionTests
     }
 
     [Test]
-    public async Task A_leader_of_a_partner_does_not_decide()
+    public async Task A_leader_of_a_partner_does_not_even_see_it()
     {
         var application = await _scene.RecommendedAsync();
         await _scene.JoinAsync("leader2", "donghai");
+        using var leader = await _server.SignInAsync("leader2");
 
-        var award = await WhyNotAsync("leader2", application, "Award");
+        var award = await leader.GetAsync($"/moves/application/{application}/Award");
 
-        Assert.That(award, Does.Contain("You have a conflict of interest: belongs to a partner of the application."));
+        Assert.That(award.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_leader_whose_name_stands_in_it_waits_until_somebody_has_found_out_who_that_is()
+    {
+        var application = await _scene.RecommendedAsync(
+            form: _scene.Form with
+            {
+                Team = [new("Zhiyuan LIANG", "Advice")],
+            }
+        );
+
+        var award = await WhyNotAsync("leader", application, "Award");
+
+        Assert.That(award, Does.Contain("“Zhiyuan LIANG” in the application could be this person"));
     }
 
     [Test]
