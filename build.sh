@@ -44,7 +44,7 @@ need_to_run() {
 
 need_to_test() {
   need_to_run
-  need chromium=chromium "fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" poppler-utils=pdftotext qpdf=qpdf hledger=hledger
+  need chromium=chromium "fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" poppler-utils=pdftotext qpdf=qpdf hledger=hledger libreoffice-calc-nogui=soffice
 }
 
 # Build lines go to standard error: standard output belongs to the program.

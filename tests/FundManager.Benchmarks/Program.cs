@@ -18,13 +18,20 @@ root.Subcommands.Add(
 root.Subcommands.Add(
     Verb("start", "Seconds from the start of the process to its first page.", StartBenchmark.RunAsync)
 );
-root.Subcommands.Add(
-    Verb(
-        "documents",
-        "Reports and sheets a second, beside a browser that prints the same.",
-        DocumentsBenchmark.RunAsync
-    )
+var documents = new Command("documents", "Reports and sheets a second, beside a browser that prints the same.");
+var part = new Argument<string?>("part")
+{
+    Description = "sheet, report, table or batch; nothing for all, each in a process of its own.",
+    Arity = ArgumentArity.ZeroOrOne,
+};
+documents.Arguments.Add(part);
+documents.SetAction(
+    (parsed, cancellationToken) =>
+        parsed.GetValue(part) is { } one
+            ? DocumentsBenchmark.RunAsync(one, cancellationToken)
+            : DocumentsBenchmark.RunAsync(cancellationToken)
 );
+root.Subcommands.Add(documents);
 return await root.Parse(args).InvokeAsync();
 
 static Command Verb(string name, string description, Func<CancellationToken, Task> run)

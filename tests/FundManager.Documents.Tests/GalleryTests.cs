@@ -89,6 +89,59 @@ internal sealed class GalleryTests
     }
 
     [Test]
+    public void A_stacked_chart_taller_than_a_page_goes_on_as_a_second_figure_beneath_its_legend()
+    {
+        string[] names = [.. Enumerable.Range(1, 60).Select(i => $"地区{i}")];
+        var chart = new StackedBarChart("六十个地区。", names, [new("已拨付", [.. names.Select(_ => (decimal?)1)])]);
+
+        var pdf = SampleReport.Of(chart).Render(TestFonts.All);
+
+        var pages = PdfTools.Pages(pdf);
+        Assert.That(pages, Has.Length.EqualTo(2));
+        Assert.That(pages, Has.All.Contain("已拨付"));
+        PageCheck.AssertTidy(pdf);
+    }
+
+    [Test]
+    public void A_name_in_a_chart_is_shortened_after_three_lines()
+    {
+        var name = string.Concat(Enumerable.Repeat("示范应用", 60));
+
+        var text = PdfTools.Ask(
+            SampleReport.Of(new BarChart("长名称。", [new(name, 1, "1")])).Render(TestFonts.All),
+            "pdftotext -raw",
+            "-"
+        );
+
+        Assert.That(text.Split('\n').Count(line => line.Contains("示范", StringComparison.Ordinal)), Is.EqualTo(3));
+        Assert.That(text, Does.Contain("…"));
+    }
+
+    [Test]
+    public void A_gauge_has_a_table_of_its_value_and_marks()
+    {
+        var gauge = new Gauge("86.4分，良。", 86.4m, 100, "86.40")
+        {
+            Label = "良",
+            Marks = [new(80, "良以上"), new(90, "优以上")],
+            DataLabel = "等级",
+            ValueLabel = "得分",
+        };
+
+        var structure = PdfTools.Ask(SampleReport.Of(gauge).Render(TestFonts.All), "pdfinfo -struct-text");
+
+        Assert.That(structure, Does.Match("(?s)Figure.*Table.*得分.*86.40.*优以上.*90"));
+    }
+
+    [Test]
+    public void Facts_with_the_shortest_names_stand_side_by_side()
+    {
+        var facts = new KeyValues(new("", "1"), new("b", "2")) { Across = 2 };
+
+        Assert.That(PdfTools.Pages(SampleReport.Of(facts).Render(TestFonts.All)).Single(), Does.Match("1 +b +2"));
+    }
+
+    [Test]
     public void A_picture_keeps_its_transparency_and_stands_once_in_the_file()
     {
         var picture = new Picture(SamplePictures.Png, "sail");

@@ -10,6 +10,9 @@ public sealed record Gauge(string Alternative, decimal Value, decimal Maximum, s
     /// <summary>Printed beneath the value, for example the grade; null for nothing.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Name of the values' column in the table of data.</summary>
+    public string ValueLabel { get; init; } = "";
+
     /// <summary>Marks on the ring, for example where grades begin, in rising order.</summary>
     public IReadOnlyList<GaugeMark> Marks { get; init; } = [];
 }

@@ -15,7 +15,7 @@ public sealed record Run(string Text)
     /// <summary>Its language where that is not the text's around it, for example "en"; null for the same.</summary>
     public string? Language { get; init; }
 
-    /// <summary>A note to it: a number follows the run, and the note is printed where <see cref="Notes"/> stands or at the document's end. In paragraphs, lists and the rows of tables.</summary>
+    /// <summary>A note to it: a number follows the run, and the note is printed at the foot of the page, beneath the table, or where <see cref="Notes"/> says. In paragraphs, lists and the rows of tables.</summary>
     public string? Note { get; init; }
 
     /// <summary>The note with its number, once the document is put together.</summary>

@@ -10,6 +10,12 @@ public sealed record TableCell(params IReadOnlyList<Run> Runs)
     /// <summary>How many rows it covers, 1 or more; the rows below leave its columns out. Rows tied together so stay on one page where it can hold them.</summary>
     public int RowSpan { get; init; } = 1;
 
+    /// <summary>Where its text stands, in a <see cref="Form"/>; null for the left, or the middle where it is a name.</summary>
+    public ColumnAlignment? Alignment { get; init; }
+
+    /// <summary>What it names, in a <see cref="Form"/>.</summary>
+    public CellNaming Names { get; init; }
+
     /// <summary>Plain text.</summary>
     public static implicit operator TableCell(string text) => new(new Run(text));
 

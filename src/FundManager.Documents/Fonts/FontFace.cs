@@ -8,15 +8,22 @@ namespace FundManager.Documents.Fonts;
 /// <summary>One whole font file in memory with its metrics, all in thousandths of an em. Safe for many threads.</summary>
 internal sealed class FontFace
 {
+    private const double None = -1;
     private readonly byte[] _file;
+    private readonly Dictionary<Rune, (ushort Glyph, int Advance)> _latin;
     private readonly SKFont _font;
     private readonly Lock _fontLock = new();
-    private readonly ConcurrentDictionary<Rune, double?> _advances = new();
+
+    // Of the basic plane, where nearly all text is: NaN until it is measured, below 0 where there is no glyph.
+    private readonly double[] _advances = new double[char.MaxValue + 1];
+    private readonly ConcurrentDictionary<Rune, double> _rareAdvances = new();
 
     private FontFace(string name, byte[] file)
     {
         _file = file;
         Name = name;
+        Array.Fill(_advances, double.NaN);
+        _latin = LatinForms.Of(file);
         // Read in place: the file is pinned and outlives the typeface.
         using var data = SKData.Create(Marshal.UnsafeAddrOfPinnedArrayElement(file, 0), file.Length);
         var typeface =
@@ -54,18 +61,66 @@ internal sealed class FontFace
         return new FontFace(name, file);
     }
 
-    /// <summary>How far the pen moves after a character, or null when the font has none.</summary>
-    public double? Advance(Rune rune) => _advances.GetOrAdd(rune, Measure);
+    /// <summary>Whether the face has a narrow form of a character, for use among Latin letters.</summary>
+    public bool HasLatinForm(Rune rune) => _latin.ContainsKey(rune);
 
-    /// <summary>A font file with these characters only, and the glyph of each in that file, in the order given.</summary>
-    public (byte[] File, IReadOnlyList<ushort> Glyphs) Subset(IReadOnlyList<Rune> runes)
+    /// <summary>Whether the font itself draws a character in its usual form.</summary>
+    public bool HasGlyph(Rune rune)
     {
-        var file = FontSubset.Cut(_file, runes);
-        using var data = SKData.CreateCopy(file);
-        using var typeface = SKTypeface.FromData(data);
-        using var font = Measuring(typeface);
-        return (file, [.. runes.Select(rune => font.GetGlyph(rune.Value))]);
+        lock (_fontLock)
+        {
+            return _font.GetGlyph(rune.Value) != 0;
+        }
     }
+
+    /// <summary>How far the pen moves after a character, or null when the font has none.</summary>
+    public double? Advance(Glyph glyph) =>
+        glyph.IsLatin && _latin.TryGetValue(glyph.Rune, out var form) ? Thousandths(form.Advance) : Advance(glyph.Rune);
+
+    /// <summary>How far the pen moves after a character in its usual form, or null when the font has none.</summary>
+    public double? Advance(Rune rune)
+    {
+        if (!rune.IsBmp)
+        {
+            return Known(_rareAdvances.GetOrAdd(rune, Measure));
+        }
+
+        // Two threads may both measure: they find the same, and a double is written in one go.
+        ref var advance = ref _advances[rune.Value];
+        if (double.IsNaN(advance))
+        {
+            advance = Measure(rune);
+        }
+
+        return Known(advance);
+    }
+
+    /// <summary>A font file with these characters only, and the number of each glyph in that file, in the order given.</summary>
+    public (byte[] File, IReadOnlyList<ushort> Glyphs) Subset(IReadOnlyList<Glyph> glyphs) =>
+        FontSubset.Cut(
+            _file,
+            glyphs.Where(glyph => !glyph.IsLatin).Select(glyph => glyph.Rune),
+            [.. glyphs.Select(NumberOf)]
+        );
+
+    private ushort NumberOf(Glyph glyph)
+    {
+        if (glyph.IsLatin && _latin.TryGetValue(glyph.Rune, out var form))
+        {
+            return form.Glyph;
+        }
+
+        lock (_fontLock)
+        {
+            return NumberOf(glyph.Rune);
+        }
+    }
+
+    /// <summary>0 where the font has none.</summary>
+    private ushort NumberOf(Rune rune) =>
+        _font.GetGlyph(rune.Value) is > 0 and var glyph ? glyph
+        : SmallFigures.Plain(rune) is { } plain ? _font.GetGlyph(plain.Value)
+        : (ushort)0;
 
     private static SKFont Measuring(SKTypeface typeface) =>
         new(typeface, 1000)
@@ -75,19 +130,23 @@ internal sealed class FontFace
             LinearMetrics = true,
         };
 
-    private double? Measure(Rune rune)
+    private static double? Known(double advance) => advance < 0 ? null : advance;
+
+    private double Thousandths(double units) => units * 1000 / _font.Typeface.UnitsPerEm;
+
+    private double Measure(Rune rune)
     {
         lock (_fontLock)
         {
-            var glyph = _font.GetGlyph(rune.Value);
+            var glyph = NumberOf(rune);
             if (glyph == 0)
             {
-                return null;
+                return None;
             }
 
             // Whole units of the font, as they stand in its file: the scaler leaves dust behind the point.
             var units = _font.GetGlyphWidths([glyph])[0] * _font.Typeface.UnitsPerEm / 1000;
-            return Math.Round(units, MidpointRounding.AwayFromZero) * 1000 / _font.Typeface.UnitsPerEm;
+            return Thousandths(Math.Round(units, MidpointRounding.AwayFromZero));
         }
     }
 }

@@ -10,8 +10,14 @@ internal static class FontSubset
     private static readonly string[] ShaperTables = ["GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE"];
 
     /// <param name="font">A whole TrueType font in memory that is pinned for the life of the process.</param>
-    /// <param name="runes">The characters to keep.</param>
-    public static byte[] Cut(byte[] font, IEnumerable<Rune> runes)
+    /// <param name="runes">The characters to keep in their usual forms.</param>
+    /// <param name="glyphs">The glyphs to keep, by their numbers in the whole font.</param>
+    /// <returns>The font, and the number that each of the glyphs has in it.</returns>
+    public static (byte[] File, IReadOnlyList<ushort> Glyphs) Cut(
+        byte[] font,
+        IEnumerable<Rune> runes,
+        IReadOnlyList<ushort> glyphs
+    )
     {
         var blob = HarfBuzz.hb_blob_create(
             Marshal.UnsafeAddrOfPinnedArrayElement(font, 0),
@@ -23,26 +29,41 @@ internal static class FontSubset
         var face = HarfBuzz.hb_face_create(blob, 0);
         HarfBuzz.hb_blob_destroy(blob);
         var input = HarfBuzz.hb_subset_input_create_or_fail();
+        nint plan = 0;
         try
         {
-            Describe(input, runes);
-            var subset = HarfBuzz.hb_subset_or_fail(face, input);
-            return subset == 0 ? throw new InvalidOperationException("The font could not be cut.") : TakeFile(subset);
+            Describe(input, runes, glyphs);
+            plan = HarfBuzz.hb_subset_plan_create_or_fail(face, input);
+            var subset = plan == 0 ? 0 : HarfBuzz.hb_subset_plan_execute_or_fail(plan);
+            if (subset == 0)
+            {
+                throw new InvalidOperationException("The font could not be cut.");
+            }
+
+            var numbers = HarfBuzz.hb_subset_plan_old_to_new_glyph_mapping(plan);
+            return (TakeFile(subset), [.. glyphs.Select(glyph => (ushort)HarfBuzz.hb_map_get(numbers, glyph))]);
         }
         finally
         {
+            HarfBuzz.hb_subset_plan_destroy(plan);
             HarfBuzz.hb_subset_input_destroy(input);
             HarfBuzz.hb_face_destroy(face);
         }
     }
 
-    private static void Describe(nint input, IEnumerable<Rune> runes)
+    private static void Describe(nint input, IEnumerable<Rune> runes, IEnumerable<ushort> glyphs)
     {
         HarfBuzz.hb_subset_input_set_flags(input, HarfBuzz.PlainGlyphs);
         var kept = HarfBuzz.hb_subset_input_unicode_set(input);
         foreach (var rune in runes)
         {
             HarfBuzz.hb_set_add(kept, (uint)rune.Value);
+        }
+
+        var drawn = HarfBuzz.hb_subset_input_glyph_set(input);
+        foreach (var glyph in glyphs)
+        {
+            HarfBuzz.hb_set_add(drawn, glyph);
         }
 
         var dropped = HarfBuzz.hb_subset_input_set(input, HarfBuzz.DroppedTables);

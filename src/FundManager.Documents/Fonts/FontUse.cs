@@ -11,8 +11,8 @@ namespace FundManager.Documents.Fonts;
 /// </summary>
 internal sealed class FontUse(FontFace face, string resource)
 {
-    private readonly Dictionary<int, int> _codes = [];
-    private readonly List<Rune> _runes = [];
+    private readonly Dictionary<Glyph, int> _codes = [];
+    private readonly List<Glyph> _glyphs = [];
 
     public FontFace Face => face;
 
@@ -20,10 +20,13 @@ internal sealed class FontUse(FontFace face, string resource)
     public string Resource => resource;
 
     /// <summary>In order of their codes, which begin with 1: code 0 is the glyph for what is missing.</summary>
-    public IReadOnlyList<Rune> Runes => _runes;
+    public IReadOnlyList<Glyph> Glyphs => _glyphs;
 
     /// <summary>Writes the operands that show a text: hexadecimal codes of four digits, and the gaps between scripts.</summary>
-    public void Write(StringBuilder content, string text)
+    /// <param name="content">Where to.</param>
+    /// <param name="text">What is shown.</param>
+    /// <param name="isLatin">Whether quotes and dots take their narrow forms.</param>
+    public void Write(StringBuilder content, string text, bool isLatin)
     {
         content.Append("[<");
         Rune? before = null;
@@ -34,8 +37,8 @@ internal sealed class FontUse(FontFace face, string resource)
                 content.Append(CultureInfo.InvariantCulture, $">-{ScriptGap.Size}<");
             }
 
-            var code = Code(rune);
-            content.Append(Digit(code >> 12)).Append(Digit(code >> 8)).Append(Digit(code >> 4)).Append(Digit(code));
+            var code = Code(new Glyph(rune, isLatin && face.HasLatinForm(rune)));
+            content.Append([Digit(code >> 12), Digit(code >> 8), Digit(code >> 4), Digit(code)]);
             before = rune;
         }
 
@@ -45,19 +48,23 @@ internal sealed class FontUse(FontFace face, string resource)
     /// <summary>Six capitals and a plus, the same for the same characters.</summary>
     public string SubsetTag()
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(face.Name + string.Concat(_runes)));
+        var hash = SHA256.HashData(
+            Encoding.UTF8.GetBytes(
+                face.Name + string.Concat(_glyphs.Select(glyph => glyph.IsLatin ? $"{glyph.Rune}\0" : $"{glyph.Rune}"))
+            )
+        );
         return string.Concat(hash.Take(6).Select(b => (char)('A' + (b % 26)))) + "+";
     }
 
     private static char Digit(int value) => "0123456789ABCDEF"[value & 0xF];
 
-    private int Code(Rune rune)
+    private int Code(Glyph glyph)
     {
-        if (!_codes.TryGetValue(rune.Value, out var code))
+        if (!_codes.TryGetValue(glyph, out var code))
         {
-            _runes.Add(rune);
-            code = _runes.Count;
-            _codes.Add(rune.Value, code);
+            _glyphs.Add(glyph);
+            code = _glyphs.Count;
+            _codes.Add(glyph, code);
         }
 
         return code;

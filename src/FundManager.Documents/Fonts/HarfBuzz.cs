@@ -56,5 +56,20 @@ internal static partial class HarfBuzz
     internal static partial void hb_set_add(nint set, uint value);
 
     [LibraryImport(Library)]
-    internal static partial nint hb_subset_or_fail(nint face, nint input);
+    internal static partial nint hb_subset_input_glyph_set(nint input);
+
+    [LibraryImport(Library)]
+    internal static partial nint hb_subset_plan_create_or_fail(nint face, nint input);
+
+    [LibraryImport(Library)]
+    internal static partial nint hb_subset_plan_execute_or_fail(nint plan);
+
+    [LibraryImport(Library)]
+    internal static partial nint hb_subset_plan_old_to_new_glyph_mapping(nint plan);
+
+    [LibraryImport(Library)]
+    internal static partial void hb_subset_plan_destroy(nint plan);
+
+    [LibraryImport(Library)]
+    internal static partial uint hb_map_get(nint map, uint key);
 }

@@ -33,6 +33,32 @@ internal static class HtmlTable
         html.Append("</tbody></table></div>");
     }
 
+    /// <summary>A form as a table whose naming cells are headers.</summary>
+    public static void Write(StringBuilder html, Form form)
+    {
+        html.Append(
+            "<div class=\"doc-scroll\" tabindex=\"0\" role=\"group\"><table class=\"doc-table doc-form\"><tbody>"
+        );
+        foreach (var row in form.Rows)
+        {
+            html.Append(row.IsTotal ? "<tr class=\"doc-total\">" : "<tr>");
+            foreach (var cell in row.Cells)
+            {
+                var open = cell.Names switch
+                {
+                    CellNaming.Row => "th scope=\"row\"",
+                    CellNaming.Column => "th scope=\"col\"",
+                    _ => "td",
+                };
+                WriteCell(html, cell, open, cell.Alignment == ColumnAlignment.Right ? "doc-number" : "");
+            }
+
+            html.Append("</tr>");
+        }
+
+        html.Append("</tbody></table></div>");
+    }
+
     /// <summary>A chart as its figures, each with a meter beside it.</summary>
     public static void Write(StringBuilder html, BarChart chart)
     {

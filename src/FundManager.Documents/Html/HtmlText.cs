@@ -40,6 +40,9 @@ public static class HtmlText
             case KeyValues facts:
                 WriteFacts(html, facts);
                 break;
+            case Form form:
+                HtmlTable.Write(html, form);
+                break;
             case Table table:
                 HtmlTable.Write(html, table);
                 break;

@@ -38,7 +38,7 @@ internal sealed class BarChartSetting : BlockSetting
         _bars =
         [
             .. chart.Bars.Select(bar => new MeasuredBar(
-                TextBlock.Of([bar.Label], theme.Cell, theme, _labelWidth, Theme.TightLeading),
+                TextBlock.Name(bar.Label, theme.Cell, theme, _labelWidth),
                 TextBlock.Of([bar.Text], theme.CellBold, theme, _valueWidth, Theme.TightLeading),
                 maximum == 0 ? 0 : (double)(bar.Value / maximum)
             )),

@@ -48,8 +48,8 @@ internal sealed class BlockSequence
         }
         catch (MissingGlyphException e)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"block {index + 1}, {block.GetType().Name}");
-            throw new MissingGlyphException(e.Character, e.Text, place, e);
+            var kind = (block is Noted noted ? noted.Block : block).GetType().Name;
+            throw e.In(string.Create(CultureInfo.InvariantCulture, $"block {index + 1}, {kind}"));
         }
     }
 

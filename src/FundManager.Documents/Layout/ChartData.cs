@@ -12,6 +12,18 @@ internal static class ChartData
             ? Of([label, chart.ValueLabel], chart.Bars.Select(bar => new TableRow(bar.Label, bar.Text)))
             : null;
 
+    /// <returns>The value first, then the marks; null when no table is wanted.</returns>
+    public static Table? Of(Gauge gauge) =>
+        gauge.DataLabel is { } label
+            ? Of(
+                [label, gauge.ValueLabel],
+                [
+                    new TableRow(gauge.Label ?? "", gauge.Text),
+                    .. gauge.Marks.Select(mark => new TableRow(mark.Label, Text(mark.Value, "#,##0.##"))),
+                ]
+            )
+            : null;
+
     /// <param name="label">Name of the first column, or null when no table is wanted.</param>
     /// <param name="places">Names of the rows.</param>
     /// <param name="series">One column each.</param>

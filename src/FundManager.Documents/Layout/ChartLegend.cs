@@ -15,7 +15,7 @@ internal sealed class ChartLegend
         var (left, top, lineHeight) = (0.0, 0.0, 0.0);
         foreach (var one in series)
         {
-            var name = TextBlock.Of([one.Name], theme.Cell, theme, width - MarkWidth, Theme.TightLeading);
+            var name = TextBlock.Name(one.Name, theme.Cell, theme, width - MarkWidth);
             var room = MarkWidth + name.Lines.Max(line => line.Width);
             if (left > 0 && left + room > width)
             {

@@ -41,12 +41,7 @@ internal abstract class ChartSetting : BlockSetting
     {
         if (Height > 0)
         {
-            flow.Need(Height);
-            var area = new PageArea(flow.Left, flow.Y, flow.Right, flow.Y + Height);
-            var figure = new StructureElement("Figure") { Alternative = _alternative, Box = flow.Page.Box(area) };
-            parent.Add(figure);
-            flow.Page.Mark(figure, () => Draw(flow.Page, flow.Left, flow.Y));
-            flow.Advance(Height);
+            SetFigures(flow, parent);
         }
 
         SetData(flow, parent, _data);
@@ -62,10 +57,32 @@ internal abstract class ChartSetting : BlockSetting
         }
     }
 
+    /// <summary>Sets what is drawn; one figure, unless a chart can be parted.</summary>
+    protected virtual void SetFigures(PageFlow flow, StructureElement parent)
+    {
+        flow.Need(Height);
+        SetFigure(flow, parent, Height, Draw);
+    }
+
+    /// <summary>Sets a figure of a height that the page has room for.</summary>
+    protected void SetFigure(
+        PageFlow flow,
+        StructureElement parent,
+        double height,
+        Action<PageCanvas, double, double> draw
+    )
+    {
+        var area = new PageArea(flow.Left, flow.Y, flow.Right, flow.Y + height);
+        var figure = new StructureElement("Figure") { Alternative = _alternative, Box = flow.Page.Box(area) };
+        parent.Add(figure);
+        flow.Page.Mark(figure, () => draw(flow.Page, flow.Left, flow.Y));
+        flow.Advance(height);
+    }
+
     /// <summary>Draws the figure with its upper left corner at a place.</summary>
     protected abstract void Draw(PageCanvas page, double left, double top);
 
-    /// <summary>A text broken to a width, in the size of charts.</summary>
+    /// <summary>A name or figure broken to a width, in the size of charts.</summary>
     protected TextBlock Text(string text, double width, TextStyle? style = null) =>
-        TextBlock.Of([text], style ?? Theme.Cell, Theme, width, Theme.TightLeading);
+        TextBlock.Name(text, style ?? Theme.Cell, Theme, width);
 }

@@ -10,7 +10,7 @@ internal static class DocumentLayout
     {
         var blocks = PreparedBlocks.Of(document.Blocks, document.HeadingNumbering);
         var resources = new PageResources(fonts);
-        var flow = new PageFlow(document.Landscape, new Theme(fonts), resources);
+        var flow = new PageFlow(document.Landscape, new Theme(fonts, document.Language), resources);
         new BlockSequence(blocks, flow.Theme, document.Landscape).Set(flow, flow.Structure);
         flow.DrawWhatWasPutOff();
         RunningText.Write(document, flow);

@@ -18,7 +18,7 @@ internal sealed class GaugeSetting : ChartSetting
     private readonly double _above;
 
     public GaugeSetting(Gauge gauge, Theme theme, double width)
-        : base(gauge, null, theme, width)
+        : base(gauge, ChartData.Of(gauge), theme, width)
     {
         if (
             gauge.Maximum <= 0

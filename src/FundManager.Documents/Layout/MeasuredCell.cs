@@ -25,6 +25,9 @@ internal sealed record MeasuredCell
 
     public ColumnAlignment Alignment { get; init; }
 
+    /// <summary>Whether it must stand on the page with what is beneath it.</summary>
+    public bool NamesColumn { get; init; }
+
     /// <summary>Room that the column keeps to the right of its decimal points.</summary>
     public double TailWidth { get; init; }
 

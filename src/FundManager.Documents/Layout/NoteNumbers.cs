@@ -2,11 +2,16 @@ using FundManager.Documents.Blocks;
 
 namespace FundManager.Documents.Layout;
 
-/// <summary>Numbers the notes of a document in reading order.</summary>
+/// <summary>Numbers the notes of a document in reading order, and says where each is printed.</summary>
 internal sealed class NoteNumbers
 {
+    // What one paragraph may bring to the foot of its page: a third of it in small print.
+    private const int MostAtFoot = 600;
     private readonly List<NoteMark> _waiting = [];
     private int _count;
+
+    /// <summary>Whether the notes of paragraphs and lists go to the foot of their pages.</summary>
+    public bool AtFoot { get; set; }
 
     public Block Number(Block block) =>
         block switch
@@ -25,7 +30,7 @@ internal sealed class NoteNumbers
         };
 
     /// <summary>The notes that no block has printed yet; null when there are none.</summary>
-    public Block? Rest() => _waiting.Count == 0 ? null : Take(null);
+    public NumberedNotes? Rest() => _waiting.Count == 0 ? null : Take(null);
 
     private static bool HasNote(IReadOnlyList<Run> runs) => runs.Any(run => run.Note is { Length: > 0 });
 
@@ -34,13 +39,23 @@ internal sealed class NoteNumbers
 
     private TableCell Number(TableCell cell) => HasNote(cell.Runs) ? cell with { Runs = Number(cell.Runs) } : cell;
 
-    private List<Run> Number(IReadOnlyList<Run> runs) =>
-        [.. runs.Select(run => run.Note is { Length: > 0 } text ? run with { NoteMark = Next(text) } : run)];
-
-    private NoteMark Next(string text)
+    private List<Run> Number(IReadOnlyList<Run> runs)
     {
-        var mark = new NoteMark(++_count, text);
-        _waiting.Add(mark);
+        var atFoot = AtFoot && runs.Sum(run => run.Note?.Length ?? 0) <= MostAtFoot;
+        return
+        [
+            .. runs.Select(run => run.Note is { Length: > 0 } text ? run with { NoteMark = Next(text, atFoot) } : run),
+        ];
+    }
+
+    private NoteMark Next(string text, bool atFoot)
+    {
+        var mark = new NoteMark(++_count, text, atFoot);
+        if (!atFoot)
+        {
+            _waiting.Add(mark);
+        }
+
         return mark;
     }
 

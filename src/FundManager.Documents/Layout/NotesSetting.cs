@@ -1,4 +1,3 @@
-using System.Globalization;
 using FundManager.Documents.Pdf;
 
 namespace FundManager.Documents.Layout;
@@ -7,8 +6,7 @@ internal sealed class NotesSetting : BlockSetting
 {
     private const double RuleWidth = 140;
     private readonly TextBlock? _title;
-    private readonly double _indent;
-    private readonly List<(NoteMark Mark, TextBlock Label, TextBlock Text)> _notes = [];
+    private readonly List<(NoteMark Mark, NoteLayout Layout)> _notes = [];
 
     public NotesSetting(NumberedNotes notes, Theme theme, double width)
     {
@@ -20,13 +18,8 @@ internal sealed class NotesSetting : BlockSetting
         _title = notes.Title is { Length: > 0 } title
             ? TextBlock.Of([title], theme.Bold(theme.Note), theme, width, Theme.Leading)
             : null;
-        _indent = notes.Marks.Max(mark => theme.Note.Width(mark.Label)) + Theme.ParagraphGap;
-        foreach (var mark in notes.Marks)
-        {
-            var label = TextBlock.Of([mark.Label], theme.Note, theme, _indent, Theme.Leading);
-            var text = TextBlock.Of([mark.Text], theme.Note, theme, width - _indent, Theme.Leading);
-            _notes.Add((mark, label, text));
-        }
+        var indent = notes.Marks.Max(mark => theme.Note.Width(mark.Label)) + Theme.ParagraphGap;
+        _notes = [.. notes.Marks.Select(mark => (mark, NoteLayout.Of(mark, theme, width, indent)))];
     }
 
     public override double Before => _notes.Count == 0 ? 0 : Theme.BlockGap;
@@ -34,7 +27,7 @@ internal sealed class NotesSetting : BlockSetting
     public override double After => _notes.Count == 0 ? 0 : Theme.BlockGap;
 
     public override double LeadHeight =>
-        _notes.Count == 0 ? 0 : Theme.ParagraphGap + (_title?.Height ?? 0) + TextFlow.LeadHeight(_notes[0].Text);
+        _notes.Count == 0 ? 0 : Theme.ParagraphGap + (_title?.Height ?? 0) + TextFlow.LeadHeight(_notes[0].Layout.Text);
 
     public override void Set(PageFlow flow, StructureElement parent)
     {
@@ -51,14 +44,13 @@ internal sealed class NotesSetting : BlockSetting
             flow.Advance(title.Height);
         }
 
-        foreach (var (mark, label, text) in _notes)
+        foreach (var (mark, note) in _notes)
         {
-            flow.Need(TextFlow.LeadHeight(text));
+            flow.Need(TextFlow.LeadHeight(note.Text));
             mark.Place.Settle(flow.Page.Index, flow.Y);
-            var id = string.Create(CultureInfo.InvariantCulture, $"note-{mark.Number:00000}");
-            var note = parent.Add(new StructureElement("Note") { Id = id });
-            label.Draw(flow.Page, note.Add("Lbl"), .., flow.Y, _ => flow.Left);
-            TextFlow.Set(flow, text, note.Add("P"), flow.Left + _indent);
+            var element = NoteLayout.ElementOf(mark, parent);
+            note.Label.Draw(flow.Page, element.Add("Lbl"), .., flow.Y, _ => flow.Left);
+            TextFlow.Set(flow, note.Text, element.Add("P"), flow.Left + note.Indent);
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class PageFlow
     private readonly List<PageCanvas> _pages = [];
     private readonly List<OutlineEntry> _outline = [];
     private readonly List<Action> _later = [];
+    private readonly Dictionary<int, FootNotes> _feet = [];
     private int _index;
 
     public PageFlow(bool isLandscape, Theme theme, PageResources resources)
@@ -47,7 +48,22 @@ internal sealed class PageFlow
     /// <summary>Where the next thing begins, from the page's top.</summary>
     public double Y { get; private set; }
 
-    public double Remaining => Page.Height - Theme.BottomMargin - Y;
+    public double Remaining => Page.Height - Theme.BottomMargin - Foot.Height - Y;
+
+    /// <summary>The notes at the foot of this page.</summary>
+    public FootNotes Foot
+    {
+        get
+        {
+            if (!_feet.TryGetValue(_index, out var foot))
+            {
+                foot = new FootNotes(Theme, WidthOf(Page.Width > Page.Height));
+                _feet.Add(_index, foot);
+            }
+
+            return foot;
+        }
+    }
 
     /// <summary>Height of the text on a page.</summary>
     public double FullHeight => Page.Height - Theme.TopMargin - Theme.BottomMargin;
@@ -89,6 +105,7 @@ internal sealed class PageFlow
         if (AtTop && Page.IsBlank)
         {
             _pages[_index] = Fresh(_index);
+            _feet.Remove(_index);
         }
     }
 
@@ -115,7 +132,15 @@ internal sealed class PageFlow
     /// <summary>Puts off what can be drawn only when all places are known.</summary>
     public void Later(Action draw) => _later.Add(draw);
 
-    public void DrawWhatWasPutOff() => _later.ForEach(draw => draw());
+    public void DrawWhatWasPutOff()
+    {
+        foreach (var (index, foot) in _feet)
+        {
+            foot.Draw(_pages[index], Theme.SideMargin);
+        }
+
+        _later.ForEach(draw => draw());
+    }
 
     private PageCanvas Fresh(int index) =>
         IsLandscape

@@ -15,12 +15,13 @@ internal sealed class ParagraphSetting(Paragraph paragraph, Theme theme, double 
         },
         theme,
         width,
-        Theme.Leading
+        Theme.Leading,
+        paragraph.Language
     );
 
     public override double After => Theme.ParagraphGap;
 
-    public override double LeadHeight => TextFlow.LeadHeight(_text);
+    public override double LeadHeight => TextFlow.LeadHeight(_text, theme, width);
 
     public override void Set(PageFlow flow, StructureElement parent) =>
         TextFlow.Set(flow, _text, parent.Add(new StructureElement("P") { Language = paragraph.Language }), flow.Left);

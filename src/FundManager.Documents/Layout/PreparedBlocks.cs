@@ -12,15 +12,31 @@ internal static class PreparedBlocks
         RefuseSkippedLevels(blocks);
         var headings = new HeadingNumbers(numbering);
         var notes = new NoteNumbers();
-        var numbered = Map(blocks, block => block is Heading heading ? headings.Number(heading) : notes.Number(block));
+        var isCollected = Collects(blocks);
+        List<Block> numbered = [];
+        List<NumberedNotes?> beneath = [];
+        foreach (var block in blocks)
+        {
+            notes.AtFoot = !isCollected && block is (Paragraph or ItemList);
+            numbered.AddRange(
+                Map([block], one => one is Heading heading ? headings.Number(heading) : notes.Number(one))
+            );
+            beneath.Add(isCollected ? null : notes.Rest());
+        }
+
         var listed = Headings(numbered).ToList();
         IReadOnlyList<Block> rest = notes.Rest() is { } last ? [last] : [];
         return
         [
-            .. Map(numbered, block => block is TableOfContents contents ? new Contents(contents, listed) : block),
+            .. Map(numbered, block => block is TableOfContents contents ? new Contents(contents, listed) : block)
+                .Zip(beneath, (block, below) => below is null ? block : new Noted(block, below)),
             .. rest,
         ];
     }
+
+    /// <summary>Whether a block collects the notes above it.</summary>
+    private static bool Collects(IReadOnlyList<Block> blocks) =>
+        blocks.Any(block => block is Notes || (block is Columns columns && columns.Content.Any(Collects)));
 
     /// <summary>Each block changed, in reading order, those in columns too.</summary>
     private static List<Block> Map(IReadOnlyList<Block> blocks, Func<Block, Block> change) =>

@@ -20,11 +20,13 @@ internal sealed class RowGroup
                 _heights[i + cell.RowSpan - 1] += Math.Max(missing, 0);
             }
         }
+
+        Height = _heights.Sum();
     }
 
     public IReadOnlyList<MeasuredRow> Rows { get; }
 
-    public double Height => _heights.Sum();
+    public double Height { get; }
 
     public bool IsTotal => Rows[0].Look == RowLook.Total;
 

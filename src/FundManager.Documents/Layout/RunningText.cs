@@ -32,7 +32,7 @@ internal static class RunningText
         }
 
         var text = PlainText.Clean(watermark).Replace('\n', ' ');
-        var style = flow.Theme.Watermark;
+        var style = flow.Theme.For(flow.Theme.Watermark, text);
         var room = Math.Sqrt((page.Width * page.Width) + (page.Height * page.Height)) * WatermarkShare;
         var size = Math.Min(style.Size, style.Size * room / style.Width(text));
         page.Watermark(text, style with { Size = size });
@@ -90,7 +90,7 @@ internal static class RunningText
     private static double Width(PageCanvas page) => page.Width - (2 * Theme.SideMargin);
 
     private static TextLine Fit(string text, PageFlow flow, double width) =>
-        LineBreaker.Fit(new StyledText(PlainText.Clean(text), flow.Theme.Running), width);
+        LineBreaker.Fit(new StyledText(PlainText.Clean(text), flow.Theme.For(flow.Theme.Running, text)), width);
 
     private static void Draw(PageCanvas page, TextLine line, double left, double baseline)
     {
@@ -108,7 +108,7 @@ internal static class RunningText
         }
         catch (MissingGlyphException e)
         {
-            throw new MissingGlyphException(e.Character, e.Text, place, e);
+            throw e.In(place);
         }
     }
 }

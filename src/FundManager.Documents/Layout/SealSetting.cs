@@ -33,7 +33,7 @@ internal sealed class SealSetting : BlockSetting
         _text = TextBlock.Of([new Run(seal.Issuer) { Bold = true }, $"\n{seal.Date}"], theme.Body, theme, _width, 1.8);
         _place =
             _image is null && seal.PlaceLabel is { Length: > 0 } label
-                ? TextBlock.Of([label], theme.Note, theme, Radius, Theme.TightLeading)
+                ? TextBlock.Name(label, theme.Note, theme, Radius)
                 : null;
     }
 

@@ -55,9 +55,7 @@ internal sealed class SignatureSetting : BlockSetting
             (block.NameLabel, signatory.Name),
             (block.DateLabel, ""),
         ];
-        var labels = lines
-            .Select(line => TextBlock.Of([line.Label], theme.CellLabel, theme, _width / 2, Theme.TightLeading))
-            .ToList();
+        var labels = lines.Select(line => TextBlock.Name(line.Label, theme.CellLabel, theme, _width / 2)).ToList();
         var start = labels.SelectMany(label => label.Lines).Max(line => line.Width) + LabelGap;
         var values = lines.Select(line =>
             TextBlock.Of([line.Value], theme.Cell, theme, _width - start, Theme.TightLeading)

@@ -45,19 +45,36 @@ internal sealed class StackedBarChartSetting : ChartSetting
         _labelWidth = _bars.SelectMany(bar => bar.Label.Lines).Select(line => line.Width).DefaultIfEmpty(0).Max();
         _sumWidth = _bars.SelectMany(bar => bar.Sum.Lines).Select(line => line.Width).DefaultIfEmpty(0).Max();
         Height = _bars.Count == 0 ? 0 : _legend.Height + _bars.Sum(HeightOf);
-        if (Height > Theme.ShortSide - Theme.TopMargin - Theme.BottomMargin)
-        {
-            throw new ArgumentException("A stacked chart has more bars than a page can hold.", nameof(chart));
-        }
     }
 
     protected override double Height { get; }
 
-    protected override void Draw(PageCanvas page, double left, double top)
+    /// <summary>More bars than a page can hold go on overleaf as a second figure, beneath the legend again.</summary>
+    protected override void SetFigures(PageFlow flow, StructureElement parent)
+    {
+        for (var first = 0; first < _bars.Count; )
+        {
+            flow.Need(_legend.Height + HeightOf(_bars[first]));
+            var (count, height) = (1, _legend.Height + HeightOf(_bars[first]));
+            while (first + count < _bars.Count && height + HeightOf(_bars[first + count]) <= flow.Remaining)
+            {
+                height += HeightOf(_bars[first + count]);
+                count++;
+            }
+
+            var range = first..(first + count);
+            SetFigure(flow, parent, height, (page, left, top) => Draw(page, left, top, range));
+            first += count;
+        }
+    }
+
+    protected override void Draw(PageCanvas page, double left, double top) => Draw(page, left, top, .._bars.Count);
+
+    private void Draw(PageCanvas page, double left, double top, Range bars)
     {
         _legend.Draw(page, left, top, asMarkers: false);
         var y = top + _legend.Height;
-        for (var i = 0; i < _bars.Count; i++)
+        for (var i = bars.Start.Value; i < bars.End.Value; i++)
         {
             var height = HeightOf(_bars[i]);
             DrawBar(page, i, left, y + (height / 2));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FundManager.Documents.Blocks;
+using FundManager.Documents.Fonts;
 using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Layout;
@@ -12,6 +13,9 @@ internal sealed class TableMeasure
     private readonly IReadOnlyList<TableColumn> _columns;
     private readonly Theme _theme;
     private readonly IReadOnlyList<double> _widths;
+
+    // The cells of columns with decimals, which are broken before the others.
+    private readonly Dictionary<PlacedCell, TextBlock> _measured = new(ReferenceEqualityComparer.Instance);
     private double[] _tails = [];
 
     private TableMeasure(IReadOnlyList<TableColumn> columns, Theme theme, double width)
@@ -36,7 +40,7 @@ internal sealed class TableMeasure
         var widest = facts.Entries.Select(e => theme.CellLabel.Width(PlainText.Clean(e.Label).Replace('\n', ' ')));
         var label = Math.Clamp(
             widest.DefaultIfEmpty(0).Max() + (2 * Theme.CellPaddingX) + 1,
-            share * NarrowestLabelShare,
+            Math.Max(share * NarrowestLabelShare, ColumnWidths.Least),
             share * WidestLabelShare
         );
         var columns = Enumerable
@@ -60,16 +64,18 @@ internal sealed class TableMeasure
     private MeasuredTable Measure(Table table, double width)
     {
         var places = new CellPlaces(_columns.Count);
-        var headers = table.GroupHeaders.Select(row => new PlacedRow(row, places.Next(row), places.IsClosed)).ToList();
+        var headers = table
+            .GroupHeaders.Select(row => new PlacedRow(row, 0, places.Next(row), places.IsClosed))
+            .ToList();
         var open = places.Open.ToList();
         if (open.Count > 0)
         {
             var names = new TableRow([.. open.Select(column => (TableCell)_columns[column].Header)]);
-            headers.Add(new PlacedRow(names, places.Next(names), places.IsClosed));
+            headers.Add(new PlacedRow(names, 0, places.Next(names), places.IsClosed));
         }
 
         RefuseOpen(places, table);
-        var rows = table.Rows.Select(row => new PlacedRow(row, places.Next(row), places.IsClosed)).ToList();
+        var rows = table.Rows.Select((row, i) => new PlacedRow(row, i + 1, places.Next(row), places.IsClosed)).ToList();
         RefuseOpen(places, table);
         _tails = [.. _columns.Select((column, i) => Tail(rows, i))];
         return new MeasuredTable
@@ -135,23 +141,27 @@ internal sealed class TableMeasure
     private MeasuredRow Row(PlacedRow row, RowLook look, int rowHeaders, TextStyle style)
     {
         var cells = new List<MeasuredCell>();
-        foreach (var (cell, column) in row.Cells)
+        foreach (var placed in row.Cells)
         {
+            var (cell, column) = placed;
             // A header without words names nothing.
             var isColumnHeader = look == RowLook.Header && cell.Runs.Any(run => run.Text.Length > 0);
             var scope =
                 isColumnHeader ? "Column"
                 : column < rowHeaders ? "Row"
                 : null;
-            cells.Add(Cell(cell, column, scope, style));
+            var text = _measured.GetValueOrDefault(placed) ?? TextOf(row, placed, style);
+            cells.Add(Cell(cell, column, scope, text));
         }
 
         return new MeasuredRow(cells, look, _widths.Sum());
     }
 
-    private MeasuredCell Cell(TableCell cell, int column, string? scope, TextStyle style)
+    private MeasuredCell Cell(TableCell cell, int column, string? scope, TextStyle style) =>
+        Cell(cell, column, scope, Text(cell, column, style));
+
+    private MeasuredCell Cell(TableCell cell, int column, string? scope, TextBlock text)
     {
-        var width = _widths.Skip(column).Take(cell.ColumnSpan).Sum();
         var alignment = _columns[column].Alignment;
         var attributes =
             (scope is null ? "" : $"/Scope/{scope}")
@@ -159,11 +169,11 @@ internal sealed class TableMeasure
             + (cell.RowSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $"/RowSpan {cell.RowSpan}") : "");
         return new MeasuredCell
         {
-            Text = TextBlock.Of(cell.Runs, style, _theme, width - (2 * Theme.CellPaddingX), Theme.TightLeading),
+            Text = text,
             ElementType = scope is null ? "TD" : "TH",
             Attributes = attributes.Length == 0 ? "" : "/O/Table" + attributes,
             Left = _widths.Take(column).Sum(),
-            Width = width,
+            Width = WidthOf(cell, column),
             RowSpan = cell.RowSpan,
             Alignment = (cell.ColumnSpan, scope, alignment) switch
             {
@@ -184,14 +194,38 @@ internal sealed class TableMeasure
             return 0;
         }
 
-        var inner = _widths[column] - (2 * Theme.CellPaddingX);
-        return rows.SelectMany(row => row.Cells.Select(placed => (Placed: placed, Style: StyleOf(row))))
+        return rows.SelectMany(row => row.Cells.Select(placed => (Row: row, Placed: placed)))
             .Where(found => found.Placed.Column == column && found.Placed.Cell.ColumnSpan == 1)
-            .Select(found => TextBlock.Of(found.Placed.Cell.Runs, found.Style, _theme, inner, 1))
+            .Select(found => _measured[found.Placed] = TextOf(found.Row, found.Placed, StyleOf(found.Row)))
             .Where(text => text.Lines.Count == 1)
             .Select(text => DecimalPoint.TailWidth(text.Lines[0]))
             .DefaultIfEmpty(0)
             .Max();
+    }
+
+    private double WidthOf(TableCell cell, int column) => _widths.Skip(column).Take(cell.ColumnSpan).Sum();
+
+    private TextBlock Text(TableCell cell, int column, TextStyle style) =>
+        TextBlock.Of(cell.Runs, style, _theme, WidthOf(cell, column) - (2 * Theme.CellPaddingX), Theme.TightLeading);
+
+    /// <exception cref="MissingGlyphException">With the row and the column's name.</exception>
+    private TextBlock TextOf(PlacedRow row, PlacedCell placed, TextStyle style)
+    {
+        try
+        {
+            return Text(placed.Cell, placed.Column, style);
+        }
+        catch (MissingGlyphException e)
+        {
+            throw e.In(
+                row.Number == 0
+                    ? "header"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"row {row.Number}, column “{_columns[placed.Column].Header}”"
+                    )
+            );
+        }
     }
 
     private MeasuredRow FactRow(KeyValue[] facts)
@@ -203,14 +237,22 @@ internal sealed class TableMeasure
             // The last fact of an odd number takes the room of the one that is not there.
             var span = i == facts.Length - 1 ? _columns.Count - (2 * i) - 1 : 1;
             var value = new TableCell(facts[i].Value) { ColumnSpan = span };
-            cells.Add(Cell(value, (2 * i) + 1, null, _theme.Cell));
+            try
+            {
+                cells.Add(Cell(value, (2 * i) + 1, null, _theme.Cell));
+            }
+            catch (MissingGlyphException e)
+            {
+                throw e.In($"“{facts[i].Label}”");
+            }
         }
 
         return new MeasuredRow(cells, RowLook.Plain, _widths.Sum());
     }
 
     /// <param name="Row">As it was given.</param>
+    /// <param name="Number">From 1; 0 for a row of names.</param>
     /// <param name="Cells">Its cells with their columns.</param>
     /// <param name="ClosesGroup">Whether no cell reaches into the next row.</param>
-    private sealed record PlacedRow(TableRow Row, IReadOnlyList<PlacedCell> Cells, bool ClosesGroup);
+    private sealed record PlacedRow(TableRow Row, int Number, IReadOnlyList<PlacedCell> Cells, bool ClosesGroup);
 }

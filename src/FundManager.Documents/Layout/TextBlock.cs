@@ -1,4 +1,6 @@
+using System.Text;
 using FundManager.Documents.Blocks;
+using FundManager.Documents.Fonts;
 using FundManager.Documents.Pdf;
 using FundManager.Documents.Text;
 
@@ -10,6 +12,7 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     private const double UnderlineThickness = 0.4;
     private const double NoteSizeShare = 0.72;
     private const double UnderlineDepth = 1.5;
+    private const int NameLines = 3;
     private static readonly string[] LinkSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto];
     private readonly Dictionary<TextLink, StructureElement> _links = [];
 
@@ -20,10 +23,34 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     public double Height => lines.Count * lineHeight;
 
     /// <exception cref="ArgumentException">A link leads to something else than a web page or a mailbox.</exception>
-    public static TextBlock Of(IEnumerable<Run> runs, TextStyle style, Theme theme, double width, double leading)
+    public static TextBlock Of(
+        IEnumerable<Run> runs,
+        TextStyle style,
+        Theme theme,
+        double width,
+        double leading,
+        string? language = null
+    )
     {
-        var texts = runs.SelectMany(run => Style(run, run.Bold ? theme.Bold(style) : style)).ToList();
+        var texts = runs.SelectMany(run =>
+                Style(run, theme.For(run.Bold ? theme.Bold(style) : style, run.Text, run.Language ?? language))
+            )
+            .ToList();
         return new TextBlock(LineBreaker.Break(texts, width), style.Size * leading);
+    }
+
+    /// <summary>A name beside a drawing: three lines at most, the last shortened with …. The words and the data that go with a chart say the rest.</summary>
+    public static TextBlock Name(string name, TextStyle style, Theme theme, double width)
+    {
+        var whole = Of([name], style, theme, width, Theme.TightLeading);
+        if (whole.Lines.Count <= NameLines)
+        {
+            return whole;
+        }
+
+        var rest = string.Concat(whole.Lines.Skip(NameLines - 1).Select(line => line.Value));
+        var last = LineBreaker.Fit(new StyledText(rest, theme.For(style, name)), width);
+        return new TextBlock([.. whole.Lines.Take(NameLines - 1), last], whole.LineHeight);
     }
 
     /// <summary>Draws some of the lines as the content of an element.</summary>
@@ -35,12 +62,15 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     public void Draw(PageCanvas page, StructureElement element, Range range, double top, Func<TextLine, double> left)
     {
         var (first, count) = range.GetOffsetAndLength(lines.Count);
-        var pieces = new List<Placed>();
+        var pieces = new List<Placed>(count);
         for (var i = 0; i < count; i++)
         {
             var line = lines[first + i];
-            var lineTop = top + (i * lineHeight);
-            pieces.AddRange(line.Pieces.Select(piece => new Placed(piece, left(line) + piece.Offset, lineTop)));
+            var lineLeft = left(line);
+            foreach (var piece in line.Pieces)
+            {
+                pieces.Add(new Placed(piece, lineLeft + piece.Offset, top + (i * lineHeight)));
+            }
         }
 
         for (var i = 0; i < pieces.Count; )
@@ -84,28 +114,74 @@ internal sealed class TextBlock(IReadOnlyList<TextLine> lines, double lineHeight
     private static IEnumerable<StyledText> Style(Run run, TextStyle style)
     {
         var text = PlainText.Clean(run.Text);
-        if (run.Link is not { } link)
+        TextLink? target = null;
+        var look = style;
+        if (run.Link is { } link)
         {
-            yield return new StyledText(text, style) { Language = run.Language };
+            if (!link.IsAbsoluteUri || !LinkSchemes.Contains(link.Scheme, StringComparer.Ordinal))
+            {
+                throw new ArgumentException($"“{link}” is no address of a web page or a mailbox.", nameof(run));
+            }
+
+            target = new TextLink(link, text);
+            look = style with { Colour = Theme.Brand };
         }
-        else if (!link.IsAbsoluteUri || !LinkSchemes.Contains(link.Scheme, StringComparer.Ordinal))
+
+        foreach (var part in SmallFiguresApart(text, look))
         {
-            throw new ArgumentException($"“{link}” is no address of a web page or a mailbox.", nameof(run));
-        }
-        else
-        {
-            var look = style with { Colour = Theme.Brand };
-            yield return new StyledText(text, look, new TextLink(link, text)) { Language = run.Language };
+            yield return part with
+            {
+                Link = target,
+                Language = run.Language,
+            };
         }
 
         if (run.NoteMark is { } note)
         {
             var size = style.Size * NoteSizeShare;
-            var look = style with { Colour = Theme.Brand, Size = size, Rise = style.Size - size };
-            yield return new StyledText(note.Label, look, new TextLink(note.Place, note.Label))
+            var mark = style with { Colour = Theme.Brand, Size = size, Rise = style.Size - size };
+            yield return new StyledText(
+                note.Label,
+                mark,
+                new TextLink(note.Place, note.Label) { FootNote = note.IsAtFoot ? note : null }
+            )
             {
                 StaysWithPrevious = true,
             };
+        }
+    }
+
+    /// <summary>The text with each figure that is drawn smaller in a part of its own.</summary>
+    private static IEnumerable<StyledText> SmallFiguresApart(string text, TextStyle style)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] < SmallFigures.First || char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            var rune = new Rune(text[i]);
+            if (SmallFigures.Plain(rune) is null || style.Face.HasGlyph(rune))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                yield return new StyledText(text[start..i], style);
+            }
+
+            var size = style.Size * SmallFigures.Size;
+            var look = style with { Size = size, Rise = style.Rise + (style.Size * SmallFigures.Rise(rune)) };
+            yield return new StyledText(text[i].ToString(), look) { StaysWithPrevious = true };
+            start = i + 1;
+        }
+
+        if (start == 0 || start < text.Length)
+        {
+            yield return new StyledText(text[start..], style);
         }
     }
 

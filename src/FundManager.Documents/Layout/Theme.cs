@@ -5,7 +5,7 @@ using FundManager.Documents.Text;
 namespace FundManager.Documents.Layout;
 
 /// <summary>How documents look. All measures in points.</summary>
-internal sealed class Theme(FontSet fonts)
+internal sealed class Theme(FontSet fonts, string language)
 {
     public const double ShortSide = 595.28;
     public const double LongSide = 841.89;
@@ -40,6 +40,7 @@ internal sealed class Theme(FontSet fonts)
     public static readonly Colour Quiet = new(0x5b, 0x67, 0x73);
     public static readonly Colour Brand = new(0x1f, 0x5a, 0x96);
     public static readonly Colour RuleColour = new(0xd0, 0xd6, 0xdc);
+    public static readonly Colour FrameColour = new(0x8a, 0x94, 0x9e);
     public static readonly Colour HeaderFill = new(0xed, 0xf2, 0xf8);
     public static readonly Colour ZebraFill = new(0xf7, 0xf9, 0xfb);
     public static readonly Colour TrackFill = new(0xe9, 0xed, 0xf1);
@@ -99,4 +100,14 @@ internal sealed class Theme(FontSet fonts)
     public static Colour Series(int index) => SeriesColours[index % SeriesColours.Length];
 
     public TextStyle Bold(TextStyle style) => style with { Face = fonts.Bold };
+
+    /// <summary>The style with the quotes that a text wants.</summary>
+    /// <param name="style">How it looks.</param>
+    /// <param name="text">What is set.</param>
+    /// <param name="own">The text's language where that is not the document's.</param>
+    public TextStyle For(TextStyle style, string text, string? own = null) =>
+        style with
+        {
+            IsLatin = TextScript.IsLatin(text, own ?? language),
+        };
 }

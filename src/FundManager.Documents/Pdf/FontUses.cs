@@ -9,7 +9,7 @@ internal sealed class FontUses(FontSet fonts)
     private readonly FontUse _bold = new(fonts.Bold, "F2");
 
     /// <summary>The faces that show at least one character.</summary>
-    public IEnumerable<FontUse> Used => new[] { _regular, _bold }.Where(use => use.Runes.Count > 0);
+    public IEnumerable<FontUse> Used => new[] { _regular, _bold }.Where(use => use.Glyphs.Count > 0);
 
     public FontUse Of(FontFace face) => face == _bold.Face ? _bold : _regular;
 }

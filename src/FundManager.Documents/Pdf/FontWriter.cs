@@ -16,7 +16,7 @@ internal sealed class FontWriter(PdfFile file)
     /// <returns>The number of the font in the file.</returns>
     public int Write(FontUse use)
     {
-        var (program, glyphs) = use.Face.Subset(use.Runes);
+        var (program, glyphs) = use.Face.Subset(use.Glyphs);
         var name = use.SubsetTag() + use.Face.Name;
         var programNumber = file.AddStream(
             string.Create(CultureInfo.InvariantCulture, $"/Length1 {program.Length}"),
@@ -25,7 +25,7 @@ internal sealed class FontWriter(PdfFile file)
         var descriptor = file.Add(Descriptor(use.Face, name, programNumber));
         var toGlyph = file.AddStream("", GlyphTable(glyphs));
         var toUnicode = file.AddStream("", Encoding.ASCII.GetBytes(CharacterMap(use)));
-        var widths = string.Join(' ', use.Runes.Select(rune => PdfSyntax.Number(use.Face.Advance(rune)!.Value)));
+        var widths = string.Join(' ', use.Glyphs.Select(glyph => PdfSyntax.Number(use.Face.Advance(glyph)!.Value)));
         var descendant = file.Add(
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                 + $"/FontDescriptor {PdfSyntax.Reference(descriptor)}/CIDToGIDMap {PdfSyntax.Reference(toGlyph)}/DW 1000/W[1[{widths}]]>>"
@@ -64,7 +64,7 @@ internal sealed class FontWriter(PdfFile file)
 
             """
         );
-        foreach (var block in use.Runes.Select((rune, i) => (Rune: rune, Code: i + 1)).Chunk(MappingsPerBlock))
+        foreach (var block in use.Glyphs.Select((glyph, i) => (glyph.Rune, Code: i + 1)).Chunk(MappingsPerBlock))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var (rune, code) in block)

@@ -31,7 +31,7 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
 
     public bool IsBlank => _content.Length == 0;
 
-    public byte[] Content => Encoding.Latin1.GetBytes(_beneath.ToString() + _content);
+    public byte[] Content => PdfSyntax.Bytes(_beneath, _content);
 
     /// <summary>Draws the content of an element.</summary>
     public void Mark(StructureElement element, Action draw)
@@ -72,7 +72,7 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
             CultureInfo.InvariantCulture,
             $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td "
         );
-        font.Write(_content, text);
+        font.Write(_content, text, style.IsLatin);
         _content.Append(" TJ ET\n");
     }
 
@@ -90,7 +90,7 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
             CultureInfo.InvariantCulture,
             $"/Artifact <</Type/Pagination/Subtype/Watermark>> BDC\nq {style.Colour} rg BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {cosine:0.#####} {sine:0.#####} {-sine:0.#####} {cosine:0.#####} {PdfSyntax.Number(x)} {PdfSyntax.Number(y)} Tm "
         );
-        font.Write(_beneath, text);
+        font.Write(_beneath, text, style.IsLatin);
         _beneath.Append(" TJ ET\nQ\nEMC\n");
     }
 
@@ -110,6 +110,17 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
         _content.Append(
             CultureInfo.InvariantCulture,
             $"{PdfSyntax.Number(thickness)} w {PdfSyntax.Number(x)} {level} m {PdfSyntax.Number(toX)} {level} l S\n"
+        );
+    }
+
+    /// <summary>A line from above to below.</summary>
+    public void Upright(double x, double y, double toY, double thickness, Colour colour)
+    {
+        Stroke(colour);
+        var place = PdfSyntax.Number(x);
+        _content.Append(
+            CultureInfo.InvariantCulture,
+            $"{PdfSyntax.Number(thickness)} w {place} {PdfSyntax.Number(height - y)} m {place} {PdfSyntax.Number(height - toY)} l S\n"
         );
     }
 

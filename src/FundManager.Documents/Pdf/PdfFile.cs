@@ -15,12 +15,16 @@ internal sealed class PdfFile
     private const int ObjectsPerStream = 200;
 
     // Index is the object's number; 0 is never used.
-    private readonly List<Body> _bodies = [new Body("", null)];
+    private readonly List<Body> _bodies = [default];
+
+    // What the file consists of so far, put together once at the end.
+    private readonly List<byte[]> _parts = [];
+    private long _length;
 
     /// <summary>Takes a number for an object that is defined later.</summary>
     public int Reserve()
     {
-        _bodies.Add(new Body("", null));
+        _bodies.Add(default);
         return _bodies.Count - 1;
     }
 
@@ -51,29 +55,28 @@ internal sealed class PdfFile
     public byte[] Save(int catalog, int information)
     {
         var identity = Identity();
-        using var file = new MemoryStream();
-        Write(file, "%PDF-1.7\n%âãÏÓ\n");
+        Write("%PDF-1.7\n%âãÏÓ\n");
         var places = new List<Place>(_bodies.Count + 16) { new(0, 0, 65535) };
         places.AddRange(Enumerable.Repeat(default(Place), _bodies.Count - 1));
-        WriteStreams(file, places);
-        WritePacked(file, places);
-        WriteCrossReference(file, places, catalog, information, identity);
-        return file.ToArray();
+        WriteStreams(places);
+        WritePacked(places);
+        WriteCrossReference(places, catalog, information, identity);
+        return Joined();
     }
 
-    private void WriteStreams(MemoryStream file, List<Place> places)
+    private void WriteStreams(List<Place> places)
     {
         for (var number = 1; number < _bodies.Count; number++)
         {
             if (_bodies[number].Stream is { } data)
             {
-                places[number] = new Place(1, file.Position, 0);
-                WriteStream(file, number, _bodies[number].Value, data);
+                places[number] = new Place(1, _length, 0);
+                WriteStream(number, _bodies[number].Text, data);
             }
         }
     }
 
-    private void WritePacked(MemoryStream file, List<Place> places)
+    private void WritePacked(List<Place> places)
     {
         var plain = Enumerable.Range(1, _bodies.Count - 1).Where(number => _bodies[number].Stream is null);
         foreach (var chunk in plain.Chunk(ObjectsPerStream))
@@ -84,29 +87,23 @@ internal sealed class PdfFile
             for (var i = 0; i < chunk.Length; i++)
             {
                 index.Append(CultureInfo.InvariantCulture, $"{chunk[i]} {values.Length} ");
-                values.Append(_bodies[chunk[i]].Value).Append('\n');
+                values.Append(_bodies[chunk[i]].Text).Append('\n');
                 places[chunk[i]] = new Place(2, container, i);
             }
 
-            places.Add(new Place(1, file.Position, 0));
-            var data = Deflate(Encoding.Latin1.GetBytes(index.ToString() + values));
+            places.Add(new Place(1, _length, 0));
+            var data = Deflate(PdfSyntax.Bytes(index, values));
             var entries = string.Create(
                 CultureInfo.InvariantCulture,
                 $"<</Type/ObjStm/N {chunk.Length}/First {index.Length}/Filter/FlateDecode/Length {data.Length}>>"
             );
-            WriteStream(file, container, entries, data);
+            WriteStream(container, entries, data);
         }
     }
 
-    private static void WriteCrossReference(
-        MemoryStream file,
-        List<Place> places,
-        int catalog,
-        int information,
-        string identity
-    )
+    private void WriteCrossReference(List<Place> places, int catalog, int information, string identity)
     {
-        var start = file.Position;
+        var start = _length;
         var number = places.Count;
         places.Add(new Place(1, start, 0));
         using var table = new MemoryStream();
@@ -122,8 +119,8 @@ internal sealed class PdfFile
             CultureInfo.InvariantCulture,
             $"<</Type/XRef/Size {places.Count}/W[1 4 2]/Root {catalog} 0 R/Info {information} 0 R/ID[<{identity}><{identity}>]/Filter/FlateDecode/Length {data.Length}>>"
         );
-        WriteStream(file, number, entries, data);
-        Write(file, string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
+        WriteStream(number, entries, data);
+        Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
     }
 
     private string Identity()
@@ -131,7 +128,7 @@ internal sealed class PdfFile
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var body in _bodies)
         {
-            hash.AppendData(Encoding.Latin1.GetBytes(body.Value));
+            hash.AppendData(Encoding.Latin1.GetBytes(body.Text));
             hash.AppendData(body.Stream ?? []);
         }
 
@@ -140,7 +137,8 @@ internal sealed class PdfFile
 
     private static byte[] Deflate(byte[] content)
     {
-        using var packed = new MemoryStream();
+        // Text of pages packs to less than a third.
+        using var packed = new MemoryStream((content.Length / 3) + 64);
         using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             deflate.Write(content);
@@ -149,11 +147,11 @@ internal sealed class PdfFile
         return packed.ToArray();
     }
 
-    private static void WriteStream(MemoryStream file, int number, string dictionary, byte[] data)
+    private void WriteStream(int number, string dictionary, byte[] data)
     {
-        Write(file, string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n{dictionary}\nstream\n"));
-        file.Write(data);
-        Write(file, "\nendstream\nendobj\n");
+        Write(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n{dictionary}\nstream\n"));
+        Write(data);
+        Write("\nendstream\nendobj\n");
     }
 
     private static void WriteBigEndian(MemoryStream table, long value, int bytes)
@@ -164,9 +162,32 @@ internal sealed class PdfFile
         }
     }
 
-    private static void Write(MemoryStream file, string text) => file.Write(Encoding.Latin1.GetBytes(text));
+    private void Write(string text) => Write(Encoding.Latin1.GetBytes(text));
 
-    private sealed record Body(string Value, byte[]? Stream);
+    private void Write(byte[] bytes)
+    {
+        _parts.Add(bytes);
+        _length += bytes.Length;
+    }
+
+    private byte[] Joined()
+    {
+        var file = GC.AllocateUninitializedArray<byte>(checked((int)_length));
+        var at = 0;
+        foreach (var part in _parts)
+        {
+            part.CopyTo(file, at);
+            at += part.Length;
+        }
+
+        return file;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Body(string? Value, byte[]? Stream)
+    {
+        public string Text => Value ?? "";
+    }
 
     /// <summary>Kind 0 free, 1 at a byte offset, 2 inside an object stream at an index.</summary>
     [StructLayout(LayoutKind.Auto)]

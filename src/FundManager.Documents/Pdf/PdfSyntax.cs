@@ -6,11 +6,29 @@ namespace FundManager.Documents.Pdf;
 /// <summary>How values are written in a PDF file.</summary>
 internal static class PdfSyntax
 {
-    /// <summary>A number with at most two decimals, a two-hundredth of a point: finer than any printer.</summary>
-    public static string Number(double value)
+    /// <summary>A number with at most two decimals.</summary>
+    public static PdfNumber Number(double value) => new(value);
+
+    /// <summary>Texts of one byte a character, one after another.</summary>
+    public static byte[] Bytes(params ReadOnlySpan<StringBuilder> texts)
     {
-        var text = value.ToString("0.##", CultureInfo.InvariantCulture);
-        return text == "-0" ? "0" : text;
+        var length = 0;
+        foreach (var text in texts)
+        {
+            length += text.Length;
+        }
+
+        var bytes = new byte[length];
+        var written = 0;
+        foreach (var text in texts)
+        {
+            foreach (var chunk in text.GetChunks())
+            {
+                written += Encoding.Latin1.GetBytes(chunk.Span, bytes.AsSpan(written));
+            }
+        }
+
+        return bytes;
     }
 
     /// <summary>A text string for people, in UTF-16 with its mark.</summary>

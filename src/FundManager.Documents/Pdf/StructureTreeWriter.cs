@@ -6,8 +6,11 @@ namespace FundManager.Documents.Pdf;
 /// <summary>Writes the structure tree and the tree that leads back from the pages' content to it.</summary>
 internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageNumbers)
 {
+    // Each element with its parent, in reading order.
+    private readonly List<(StructureElement Element, StructureElement? Parent)> _elements = [];
     private readonly Dictionary<StructureElement, int> _numbers = [];
     private readonly Dictionary<LinkAnnotation, int> _annotations = [];
+    private readonly StringBuilder _text = new();
 
     /// <summary>Numbers of the links' annotations in the file, page by page.</summary>
     public IReadOnlyDictionary<LinkAnnotation, int> Annotations => _annotations;
@@ -16,7 +19,8 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
     public int Write(StructureElement document, IReadOnlyList<PageCanvas> pages)
     {
         var root = file.Reserve();
-        foreach (var element in Walk(document))
+        Collect(document, null);
+        foreach (var (element, _) in _elements)
         {
             _numbers.Add(element, file.Reserve());
         }
@@ -27,13 +31,12 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
             _annotations.Add(link, file.Reserve());
         }
 
-        WriteElements(document, root);
-        var backwards = pages.Select(
-            (page, i) => $"{Text(i)}[{string.Join(' ', page.Owners.Select(owner => Reference(owner)))}]"
-        );
-        // Keys go on after the pages': one for each link.
-        var fromLinks = links.Select((link, i) => $"{Text(pages.Count + i)} {Reference(link.Owner)}");
-        var parents = file.Add($"<</Nums[{string.Join(' ', backwards.Concat(fromLinks))}]>>");
+        foreach (var (element, parent) in _elements)
+        {
+            file.Define(_numbers[element], Dictionary(element, parent is null ? root : _numbers[parent]));
+        }
+
+        var parents = file.Add(Backwards(pages, links));
         for (var i = 0; i < links.Count; i++)
         {
             WriteAnnotation(links[i], pages.Count + i, pages);
@@ -41,15 +44,54 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
 
         file.Define(
             root,
-            $"<</Type/StructTreeRoot/K {Reference(document)}{Names(document)}/ParentTree {PdfSyntax.Reference(parents)}/ParentTreeNextKey {Text(pages.Count + links.Count)}>>"
+            $"<</Type/StructTreeRoot/K {Reference(document)}{Names()}/ParentTree {PdfSyntax.Reference(parents)}/ParentTreeNextKey {Text(pages.Count + links.Count)}>>"
         );
         return root;
     }
 
-    /// <summary>The way from names to elements, in the order of the names.</summary>
-    private string Names(StructureElement document)
+    // A tree is as deep as tables and lists nest: a dozen levels.
+    private void Collect(StructureElement element, StructureElement? parent)
     {
-        var named = Walk(document)
+        _elements.Add((element, parent));
+        foreach (var kid in element.Kids)
+        {
+            if (kid is StructureElement below)
+            {
+                Collect(below, element);
+            }
+        }
+    }
+
+    /// <summary>From each page's pieces of content, and from each link, to their elements. Keys of links go on after the pages'.</summary>
+    private string Backwards(IReadOnlyList<PageCanvas> pages, List<LinkAnnotation> links)
+    {
+        _text.Clear().Append("<</Nums[");
+        for (var i = 0; i < pages.Count; i++)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{i}[");
+            for (var owner = 0; owner < pages[i].Owners.Count; owner++)
+            {
+                _text.Append(owner == 0 ? "" : " ");
+                AppendReference(_numbers[pages[i].Owners[owner]]);
+            }
+
+            _text.Append(']');
+        }
+
+        for (var i = 0; i < links.Count; i++)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $" {pages.Count + i} ");
+            AppendReference(_numbers[links[i].Owner]);
+        }
+
+        return _text.Append("]>>").ToString();
+    }
+
+    /// <summary>The way from names to elements, in the order of the names.</summary>
+    private string Names()
+    {
+        var named = _elements
+            .Select(one => one.Element)
             .Where(element => element.Id is not null)
             .OrderBy(element => element.Id, StringComparer.Ordinal)
             .Select(element => $"{PdfSyntax.Ascii(element.Id!)} {Reference(element)}");
@@ -57,65 +99,59 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
         return names.Length == 0 ? "" : $"/IDTree<</Names[{names}]>>";
     }
 
-    private static IEnumerable<StructureElement> Walk(StructureElement root)
-    {
-        var waiting = new Stack<StructureElement>([root]);
-        while (waiting.TryPop(out var element))
-        {
-            yield return element;
-            foreach (var kid in element.Kids.OfType<StructureElement>().Reverse())
-            {
-                waiting.Push(kid);
-            }
-        }
-    }
-
-    private void WriteElements(StructureElement document, int root)
-    {
-        var parents = new Dictionary<StructureElement, int> { [document] = root };
-        foreach (var element in Walk(document))
-        {
-            foreach (var kid in element.Kids.OfType<StructureElement>())
-            {
-                parents.Add(kid, _numbers[element]);
-            }
-
-            file.Define(_numbers[element], Dictionary(element, parents[element]));
-        }
-    }
-
     private string Dictionary(StructureElement element, int parent)
     {
-        var page = element.Kids.Select(PageOf).FirstOrDefault(p => p is not null);
-        var text = new StringBuilder($"<</Type/StructElem/S/{element.Type}/P {PdfSyntax.Reference(parent)}");
+        var page = FirstPage(element);
+        _text.Clear().Append(CultureInfo.InvariantCulture, $"<</Type/StructElem/S/{element.Type}/P ");
+        AppendReference(parent);
         if (page is { } number)
         {
-            text.Append(CultureInfo.InvariantCulture, $"/Pg {PdfSyntax.Reference(pageNumbers[number])}");
+            _text.Append("/Pg ");
+            AppendReference(pageNumbers[number]);
         }
 
         if (element.Alternative is { } alternative)
         {
-            text.Append(CultureInfo.InvariantCulture, $"/Alt {PdfSyntax.Text(alternative)}");
+            _text.Append(CultureInfo.InvariantCulture, $"/Alt {PdfSyntax.Text(alternative)}");
         }
 
         if (element.Id is { } id)
         {
-            text.Append(CultureInfo.InvariantCulture, $"/ID{PdfSyntax.Ascii(id)}");
+            _text.Append(CultureInfo.InvariantCulture, $"/ID{PdfSyntax.Ascii(id)}");
         }
 
         if (element.Language is { } language)
         {
-            text.Append(CultureInfo.InvariantCulture, $"/Lang{PdfSyntax.Language(language)}");
+            _text.Append(CultureInfo.InvariantCulture, $"/Lang{PdfSyntax.Language(language)}");
         }
 
         var attributes = element.Box is null ? element.Attributes : $"/O/Layout/BBox{element.Box}/Placement/Block";
         if (attributes.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"/A<<{attributes}>>");
+            _text.Append(CultureInfo.InvariantCulture, $"/A<<{attributes}>>");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"/K[{string.Join(' ', element.Kids.Select(k => Kid(k, page)))}]>>");
-        return text.ToString();
+        _text.Append("/K[");
+        for (var i = 0; i < element.Kids.Count; i++)
+        {
+            _text.Append(i == 0 ? "" : " ");
+            AppendKid(element.Kids[i], page);
+        }
+
+        return _text.Append("]>>").ToString();
+    }
+
+    private static int? FirstPage(StructureElement element)
+    {
+        foreach (var kid in element.Kids)
+        {
+            if (PageOf(kid) is { } page)
+            {
+                return page;
+            }
+        }
+
+        return null;
     }
 
     private static int? PageOf(object kid) =>
@@ -126,17 +162,34 @@ internal sealed class StructureTreeWriter(PdfFile file, IReadOnlyList<int> pageN
             _ => null,
         };
 
-    private string Kid(object kid, int? page) =>
-        kid switch
+    private void AppendKid(object kid, int? page)
+    {
+        switch (kid)
         {
-            StructureElement element => Reference(element),
-            MarkedContent content when content.Page == page => Text(content.Number),
-            MarkedContent content =>
-                $"<</Type/MCR/Pg {PdfSyntax.Reference(pageNumbers[content.Page])}/MCID {Text(content.Number)}>>",
-            LinkAnnotation link =>
-                $"<</Type/OBJR/Pg {PdfSyntax.Reference(pageNumbers[link.Page])}/Obj {PdfSyntax.Reference(_annotations[link])}>>",
-            _ => throw new InvalidOperationException($"{kid.GetType().Name} does not stand in a structure tree."),
-        };
+            case StructureElement element:
+                AppendReference(_numbers[element]);
+                break;
+            case MarkedContent content when content.Page == page:
+                _text.Append(CultureInfo.InvariantCulture, $"{content.Number}");
+                break;
+            case MarkedContent content:
+                _text.Append("<</Type/MCR/Pg ");
+                AppendReference(pageNumbers[content.Page]);
+                _text.Append(CultureInfo.InvariantCulture, $"/MCID {content.Number}>>");
+                break;
+            case LinkAnnotation link:
+                _text.Append("<</Type/OBJR/Pg ");
+                AppendReference(pageNumbers[link.Page]);
+                _text.Append("/Obj ");
+                AppendReference(_annotations[link]);
+                _text.Append(">>");
+                break;
+            default:
+                throw new InvalidOperationException($"{kid.GetType().Name} does not stand in a structure tree.");
+        }
+    }
+
+    private void AppendReference(int number) => _text.Append(CultureInfo.InvariantCulture, $"{number} 0 R");
 
     private void WriteAnnotation(LinkAnnotation link, int key, IReadOnlyList<PageCanvas> pages)
     {

@@ -7,6 +7,7 @@ internal static class LineBreaker
 {
     // Widths are sums of rounded numbers.
     private const double Tolerance = 0.001;
+    private const string Ellipsis = "…";
 
     /// <summary>
     /// The lines, at least one. A word wider than a line is broken inside; a character wider than a line stands alone.
@@ -38,27 +39,44 @@ internal static class LineBreaker
         var value = text.Value.Replace('\n', ' ');
         if (text.Style.Width(value) > width)
         {
-            var runes = value.EnumerateRunes().ToList();
-            while (runes.Count > 0 && text.Style.Width(string.Concat(runes) + "…") > width)
-            {
-                runes.RemoveAt(runes.Count - 1);
-            }
-
-            value = string.Concat(runes) + "…";
+            value = Start(value, text.Style, width - text.Style.Width(Ellipsis)) + Ellipsis;
         }
 
         return Break([text with { Value = value }], double.MaxValue)[0];
     }
 
+    /// <summary>As much of a text as a width holds.</summary>
+    private static string Start(string value, TextStyle style, double width)
+    {
+        var filled = 0.0;
+        var length = 0;
+        Rune? before = null;
+        foreach (var rune in value.EnumerateRunes())
+        {
+            filled += style.Width(rune, value) + (before is { } last ? style.Gap(last, rune) : 0);
+            if (filled > width)
+            {
+                break;
+            }
+
+            length += rune.Utf16SequenceLength;
+            before = rune;
+        }
+
+        return value[..length];
+    }
+
     private static List<Letter> Letters(IReadOnlyList<StyledText> texts)
     {
-        var letters = new List<Letter>();
+        var letters = new List<Letter>(texts.Sum(text => text.Value.Length));
         foreach (var text in texts)
         {
+            var place = 0;
             foreach (var rune in text.Value.EnumerateRunes())
             {
                 var advance = rune.Value == '\n' ? 0 : text.Style.Width(rune, text.Value);
-                letters.Add(new Letter(rune, advance, text));
+                letters.Add(new Letter(rune, advance, text, place));
+                place += rune.Utf16SequenceLength;
             }
         }
 
@@ -102,30 +120,32 @@ internal static class LineBreaker
 
     private static TextLine Line(List<Letter> letters, int start, int end)
     {
-        var pieces = new List<TextPiece>();
+        var pieces = new List<TextPiece>(1);
         var offset = 0.0;
         var width = 0.0;
         for (var i = start; i < end; )
         {
             var text = letters[i].Text;
-            var value = new StringBuilder();
             offset += i > start ? Gap(letters[i - 1], letters[i]) : 0;
             var pieceStart = offset;
             var pieceFirst = i;
             for (; i < end && ReferenceEquals(letters[i].Text, text); i++)
             {
-                value.Append(letters[i].Rune);
                 offset += letters[i].Width + (i > pieceFirst ? Gap(letters[i - 1], letters[i]) : 0);
                 width = LineRules.IsSpace(letters[i].Rune) ? width : offset;
             }
 
-            pieces.Add(
-                new TextPiece(value.ToString(), text.Style, text.Link, text.Language, pieceStart, offset - pieceStart)
-            );
+            var last = letters[i - 1];
+            var value = text.Value[letters[pieceFirst].Place..(last.Place + last.Rune.Utf16SequenceLength)];
+            pieces.Add(new TextPiece(value, text.Style, text.Link, text.Language, pieceStart, offset - pieceStart));
         }
 
         return new TextLine(pieces, width);
     }
 
-    private readonly record struct Letter(Rune Rune, double Width, StyledText Text);
+    /// <param name="Rune">The character.</param>
+    /// <param name="Width">In points.</param>
+    /// <param name="Text">In which it stands.</param>
+    /// <param name="Place">Where in that text it begins.</param>
+    private readonly record struct Letter(Rune Rune, double Width, StyledText Text, int Place);
 }

@@ -12,6 +12,11 @@ internal static class PlainText
     /// </summary>
     public static string Clean(string text)
     {
+        if (IsClean(text))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
@@ -26,6 +31,22 @@ internal static class PlainText
         }
 
         return clean.ToString();
+    }
+
+    /// <summary>Whether it is only Latin letters, Chinese and line feeds, as most text is.</summary>
+    private static bool IsClean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (
+                c is not ((>= ' ' and <= '~') or '\n' or (>= '\u3000' and <= '\uD7AF') or (>= '\uFF01' and <= '\uFFE6'))
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsShapeless(Rune rune) =>

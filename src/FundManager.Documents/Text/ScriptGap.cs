@@ -11,7 +11,8 @@ internal static class ScriptGap
     public static bool IsBetween(Rune before, Rune after) =>
         (IsHan(before) && IsLatin(after)) || (IsLatin(before) && IsHan(after));
 
-    private static bool IsHan(Rune rune) =>
+    /// <summary>Whether the character is an ideograph.</summary>
+    public static bool IsHan(Rune rune) =>
         rune.Value is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x20000 and <= 0x3FFFF) or 0x3007;
 
     /// <summary>Letters and digits that stand upright on the line; signs such as % stay close.</summary>

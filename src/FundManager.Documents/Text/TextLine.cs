@@ -1,3 +1,5 @@
+using FundManager.Documents.Layout;
+
 namespace FundManager.Documents.Text;
 
 /// <summary>A line of text that was broken to a width.</summary>
@@ -5,5 +7,8 @@ namespace FundManager.Documents.Text;
 /// <param name="Width">In points, without the spaces at its end.</param>
 internal sealed record TextLine(IReadOnlyList<TextPiece> Pieces, double Width)
 {
+    /// <summary>Notes that the page's foot has to print with the line.</summary>
+    public IEnumerable<NoteMark> FootNotes => Pieces.Select(piece => piece.Link?.FootNote).OfType<NoteMark>();
+
     public string Value => string.Concat(Pieces.Select(piece => piece.Value));
 }

@@ -1,3 +1,5 @@
+using FundManager.Documents.Layout;
+
 namespace FundManager.Documents.Text;
 
 /// <summary>A link in a text. Each is one of its own, so that two neighbours with the same target stay two.</summary>
@@ -7,4 +9,7 @@ internal sealed class TextLink(object target, string text)
     public object Target => target;
 
     public string Text => text;
+
+    /// <summary>The note that it leads to, where that is printed at the foot of the page.</summary>
+    public NoteMark? FootNote { get; init; }
 }

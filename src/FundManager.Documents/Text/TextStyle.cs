@@ -13,12 +13,15 @@ internal sealed record TextStyle(FontFace Face, double Size, Colour Colour)
     /// <summary>How far it stands above the line's baseline, in points.</summary>
     public double Rise { get; init; }
 
+    /// <summary>Whether quotes and dots take the narrow forms that they have among Latin letters.</summary>
+    public bool IsLatin { get; init; }
+
     /// <summary>How far a character moves the pen, in points.</summary>
     /// <exception cref="MissingGlyphException">The font lacks the character.</exception>
     public double Width(Rune rune, string text) =>
-        Face.Advance(rune) is { } advance
+        Face.Advance(new Glyph(rune, IsLatin)) is { } advance
             ? advance * Size / 1000
-            : throw new MissingGlyphException(rune, text, "unknown place");
+            : throw new MissingGlyphException(rune, text);
 
     /// <summary>How long a text is in one line, in points.</summary>
     public double Width(string text)

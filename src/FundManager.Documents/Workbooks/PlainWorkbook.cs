@@ -7,16 +7,14 @@ namespace FundManager.Documents.Workbooks;
 /// <summary>Writes a large workbook row by row.</summary>
 internal static class PlainWorkbook
 {
-    public static byte[] Write(Workbook workbook)
+    public static void Write(Workbook workbook, Stream file)
     {
         var sheets = workbook.Sheets.ToDictionary(
             sheet => SheetName.Clean(sheet.Name),
             object (sheet) => Rows(sheet),
             StringComparer.Ordinal
         );
-        using var file = new MemoryStream();
         file.SaveAs(sheets, configuration: Configuration(workbook));
-        return file.ToArray();
     }
 
     // Columns are described by key for all sheets at once, so the key names the sheet too.

@@ -14,7 +14,7 @@ internal static class StyledWorkbook
     private static readonly XLColor EntryFill = XLColor.FromArgb(0xff, 0xf9, 0xe3);
     private static readonly XLColor RuleColour = XLColor.FromArgb(0xd0, 0xd6, 0xdc);
 
-    public static byte[] Write(Workbook workbook)
+    public static void Write(Workbook workbook, Stream file)
     {
         using var book = new XLWorkbook();
         book.Properties.Title = workbook.Title;
@@ -29,9 +29,7 @@ internal static class StyledWorkbook
         }
 
         choices.Hide();
-        using var file = new MemoryStream();
         book.SaveAs(file, new SaveOptions { EvaluateFormulasBeforeSaving = true, GenerateCalculationChain = false });
-        return file.ToArray();
     }
 
     private static void WriteSheet(IXLWorksheet page, Sheet sheet, ChoiceLists choices)

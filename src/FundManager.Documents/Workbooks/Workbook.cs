@@ -26,10 +26,16 @@ public sealed record Workbook
     public byte[] Write()
     {
         Check();
-        var file =
-            Sheets.Sum(sheet => sheet.Rows.Count) > StyledRowsMax
-                ? PlainWorkbook.Write(this)
-                : StyledWorkbook.Write(this);
+        using var file = new MemoryStream();
+        if (Sheets.Sum(sheet => sheet.Rows.Count) > StyledRowsMax)
+        {
+            PlainWorkbook.Write(this, file);
+        }
+        else
+        {
+            StyledWorkbook.Write(this, file);
+        }
+
         return PackageOrder.Settle(file, CreatedAt);
     }
 

@@ -1,3 +1,5 @@
+using FundManager.Documents;
+using FundManager.Documents.Blocks;
 using FundManager.Domain;
 
 namespace FundManager.Web.Reports;
@@ -10,12 +12,6 @@ public sealed class ReportWordings
     private const string Shared = "common";
     private const string Prefix = "ReportWording.";
     private static readonly Lazy<Dictionary<string, ReportWords>> Shipped = new(ReadShipped);
-
-    private static readonly byte[][] PictureStarts =
-    [
-        [0x89, 0x50, 0x4E, 0x47],
-        [0xFF, 0xD8, 0xFF],
-    ];
 
     private readonly Dictionary<(string Name, string Language), ReportWords> _words;
     private readonly Dictionary<string, byte[]> _logos;
@@ -92,13 +88,33 @@ public sealed class ReportWordings
     {
         var path = Path.Combine(folder, Path.GetFileName(name));
         var picture = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        if (Array.Exists(PictureStarts, start => picture.AsSpan().StartsWith(start)))
+        if (CanBePrinted(picture))
         {
             return picture;
         }
 
         faults.Add(new FileFault(null, name, picture.Length == 0 ? "missing" : "not-a-picture", []));
         return null;
+    }
+
+    // A picture that is broken inside would fail each report, so it is printed once.
+    private static bool CanBePrinted(byte[] picture)
+    {
+        try
+        {
+            new PdfDocument
+            {
+                Title = "logo",
+                Language = "en",
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                Blocks = [new Picture(picture, "logo")],
+            }.Render(Printing.Fonts);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static Dictionary<string, ReportWords> ReadShipped()

@@ -23,9 +23,9 @@ internal sealed class FontSetTests
     [Test]
     public void Subset_keeps_the_characters_asked_for_in_a_small_file()
     {
-        Rune[] runes = [.. "项目资金绩效评价报告0123456789".EnumerateRunes()];
+        Glyph[] shown = [.. "项目资金绩效评价报告0123456789".EnumerateRunes().Select(rune => new Glyph(rune, false))];
 
-        var (file, glyphs) = TestFonts.All.Regular.Subset(runes);
+        var (file, glyphs) = TestFonts.All.Regular.Subset(shown);
 
         Assert.That(file, Has.Length.LessThan(20_000));
         Assert.That(glyphs, Has.None.Zero);
@@ -37,6 +37,27 @@ internal sealed class FontSetTests
     {
         Assert.That(TestFonts.All.Regular.Advance(new Rune('绩')), Is.EqualTo(1000));
         Assert.That(TestFonts.All.Regular.Advance(new Rune(0x1F600)), Is.Null);
+    }
+
+    [TestCase("“", 1000, 475)]
+    [TestCase("’", 1000, 279)]
+    [TestCase("a", 563, 563)]
+    public void Advance_of_a_quote_depends_on_the_text_it_stands_in(string text, double wide, double narrow)
+    {
+        var rune = Rune.GetRuneAt(text, 0);
+
+        Assert.That(TestFonts.All.Regular.Advance(new Glyph(rune, false)), Is.EqualTo(wide));
+        Assert.That(TestFonts.All.Regular.Advance(new Glyph(rune, true)), Is.EqualTo(narrow));
+    }
+
+    [Test]
+    public void Subset_keeps_the_wide_and_the_narrow_form_of_a_quote()
+    {
+        var quote = new Rune('“');
+
+        var (_, glyphs) = TestFonts.All.Bold.Subset([new Glyph(quote, false), new Glyph(quote, true)]);
+
+        Assert.That(glyphs, Is.Unique.And.None.Zero);
     }
 
     [Test]

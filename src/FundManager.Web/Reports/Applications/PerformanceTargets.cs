@@ -9,6 +9,7 @@ using FundManager.Web.Features;
 using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Reports.Appraisals;
 using Microsoft.EntityFrameworkCore;
+using static FundManager.Web.Reports.Appraisals.OfficialForm;
 
 namespace FundManager.Web.Reports.Applications;
 
@@ -53,6 +54,9 @@ public sealed class PerformanceTargets(FundDbContext db, ReadForReports read, Fr
 /// <summary>What the declaration tells.</summary>
 public sealed record TargetsContent : ReportContent
 {
+    /// <summary>From the label at the left to the weight at the right, as the official form has them.</summary>
+    private static readonly double[] Shares = [0.65, 1.05, 1.2, 1.9, 1.35, 1.4, 0.8];
+
     public required LocalText Applicant { get; init; }
 
     public required ApplicationForm Form { get; init; }
@@ -67,7 +71,7 @@ public sealed record TargetsContent : ReportContent
         [
             new Heading(1, pen[TitleKey]),
             new Paragraph(pen["declaredLine", pen.Day(At), Number]) { Tone = ParagraphTone.Lead },
-            .. pen.Words.Order.SelectMany(part => Part(part, pen)),
+            .. Joined(pen.Words.Order.SelectMany(part => Part(part, pen))),
         ];
 
     public override IEnumerable<Block> Part(string part, ReportPen pen) =>
@@ -113,40 +117,35 @@ public sealed record TargetsContent : ReportContent
             }.Sheet(),
         ];
 
-    private Table Project(ReportPen pen) =>
+    private Form Project(ReportPen pen) =>
         new(
+            Shares,
             [
-                new(pen["project"]),
-                new(pen.Of(Subject)) { Share = 2.4 },
-                new(pen["application"]),
-                new(Number) { Share = 1.8 },
-            ],
-            [
-                new TableRow(pen["authority"], pen.Of(Issuer), pen["unit"], pen.Of(Applicant)),
-                new TableRow(pen["nature"], pen["natureText"], pen["term"], pen.Term(Plan.StartsOn, Plan.EndsOn)),
+                new(Name(pen["project"], 2), Said(pen.Of(Subject), 5)),
+                new(Name(pen["authority"], 2), Said(pen.Of(Issuer), 2), Name(pen["unit"]), Said(pen.Of(Applicant), 2)),
+                new(
+                    Name(pen["nature"], 2),
+                    Said(pen["natureText"], 2),
+                    Name(pen["projectTerm"]),
+                    Said(pen.Term(Plan.StartsOn, Plan.EndsOn), 2)
+                ),
             ]
-        )
-        {
-            FirstColumnNamesRow = true,
-        };
+        );
 
-    private Table MoneyTable(ReportPen pen) =>
+    private Form MoneyTable(ReportPen pen) =>
         new(
-            [new(pen["moneyOf"]) { Share = 2 }, new(pen["amountCny"]) { Alignment = ColumnAlignment.Right }],
+            Shares,
             [
-                new TableRow(pen["fundMoney"], Show.Amount(Plan.Amount)),
-                new TableRow(pen["otherMoney"], Show.Amount(Own)),
-                new TableRow(pen["total"], Show.Amount(Plan.Amount + Own)) { IsTotal = true },
+                new(Name(pen["money"], 2, 3), Name(pen["totalMoney"], 2), Amount(Show.Amount(Plan.Amount + Own), 3)),
+                new(Name(pen["fundMoney"], 2), Amount(Show.Amount(Plan.Amount), 3)),
+                new(Name(pen["otherMoney"], 2), Amount(Show.Amount(Own), 3)),
             ]
-        )
-        {
-            FirstColumnNamesRow = true,
-        };
+        );
 
-    private Table Goal(ReportPen pen) =>
-        new([new(pen["goal"])], [new TableRow(pen.Typed(Form.Summary.Length > 0 ? Form.Summary : "–"))]);
+    private Form Goal(ReportPen pen) =>
+        new(Shares, [new(Name(pen["goal"], 2), Said(pen.Typed(Form.Summary.Length > 0 ? Form.Summary : Nothing), 5))]);
 
-    private Table Indicators(ReportPen pen)
+    private Form Indicators(ReportPen pen)
     {
         List<FormRow> rows =
         [
@@ -155,27 +154,24 @@ public sealed record TargetsContent : ReportContent
                     ReportParts.BlockName(Framework, one.Level1),
                     ReportParts.PartName(Framework, one.Level2),
                     [
-                        pen.Typed(one.Name),
-                        pen.Typed(ReportParts.TargetOf(one)),
-                        pen.Typed(one.Source),
-                        ScoreTexts.Number(one.Weight),
+                        Said(pen.Typed(one.Name)),
+                        Said(pen.Typed(ReportParts.TargetOf(one))),
+                        Said(pen.Typed(one.Source)),
+                        Amount(ScoreTexts.Number(one.Weight)),
                     ]
                 )),
         ];
-        return new Table(
+        string[] heads = ["level1", "level2", "level3", "target", "source", "weight"];
+        return new Form(
+            Shares,
             [
-                new(pen["level1"]) { Share = 1 },
-                new(pen["level2"]) { Share = 1.1 },
-                new(pen["level3"]) { Share = 2 },
-                new(pen["target"]) { Share = 1.4 },
-                new(pen["source"]) { Share = 1.6 },
-                new(pen["weight"]) { Alignment = ColumnAlignment.Right, Share = 0.7 },
-            ],
-            FormRow.Grouped(rows)
-        )
-        {
-            EmptyText = pen["none"],
-        };
+                new([
+                    Name(pen["indicators"], rows: Math.Max(rows.Count, 1) + 1),
+                    .. heads.Select(key => Head(pen[key])),
+                ]),
+                .. rows.Count > 0 ? FormRow.Framed(rows) : [new TableRow(Said(pen["none"], heads.Length))],
+            ]
+        );
     }
 
     private string Remainder(ReportPen pen) =>

@@ -19,18 +19,22 @@ internal sealed record FormRow(string Level1, string Level2, IReadOnlyList<Table
                 .SelectMany(Tied),
         ];
 
+    /// <summary>The rows of a <see cref="Form"/> in their order, which may part between any two of them; each level is one naming cell.</summary>
+    public static IReadOnlyList<TableRow> Framed(IReadOnlyList<FormRow> rows) =>
+        [.. rows.GroupBy(row => row.Level1, StringComparer.Ordinal).SelectMany(block => Tied([.. block]))];
+
     private static IEnumerable<TableRow> Tied(FormRow[] block)
     {
         var isFirst = true;
         foreach (var part in block.GroupBy(row => row.Level2, StringComparer.Ordinal))
         {
-            TableCell level2 = new(part.Key) { RowSpan = part.Count() };
+            var level2 = OfficialForm.Name(part.Key, rows: part.Count());
             foreach (var (row, i) in part.Select((row, i) => (row, i)))
             {
                 List<TableCell> cells = [];
                 if (isFirst)
                 {
-                    cells.Add(new TableCell(block[0].Level1) { RowSpan = block.Length });
+                    cells.Add(OfficialForm.Name(block[0].Level1, rows: block.Length));
                 }
 
                 if (i == 0)

@@ -8,6 +8,7 @@ using FundManager.Domain.Organisations;
 using FundManager.Web.Features;
 using FundManager.Web.Features.Appraisals;
 using Microsoft.EntityFrameworkCore;
+using static FundManager.Web.Reports.Appraisals.OfficialForm;
 
 namespace FundManager.Web.Reports.Appraisals;
 
@@ -63,6 +64,9 @@ public sealed class SelfAppraisalForm(FundDbContext db, ReadForReports read, Rea
 /// <summary>What the form tells.</summary>
 public sealed record SelfFormContent : ReportContent
 {
+    /// <summary>From the label at the left to the causes of deviation at the right, as the official form has them.</summary>
+    private static readonly double[] Shares = [0.6, 1.05, 1.3, 1.9, 1.4, 1.4, 0.75, 0.9, 2];
+
     public required AppraisalStage Stage { get; init; }
 
     public required string AwardNumber { get; init; }
@@ -87,7 +91,7 @@ public sealed record SelfFormContent : ReportContent
         [
             new Heading(1, pen[TitleKey]),
             new Paragraph(pen["stageLine", pen.Texts[$"awards.Stage_{Stage}"], Number]) { Tone = ParagraphTone.Lead },
-            .. pen.Words.Order.SelectMany(part => Part(part, pen)),
+            .. Joined(pen.Words.Order.SelectMany(part => Part(part, pen))),
         ];
 
     public override IEnumerable<Block> Part(string part, ReportPen pen) =>
@@ -134,75 +138,64 @@ public sealed record SelfFormContent : ReportContent
             ("term", pen.Term(Terms.StartsOn, Terms.EndsOn)),
         ];
 
-    private Table Project(ReportPen pen) =>
+    private Form Project(ReportPen pen) =>
         new(
+            Shares,
             [
-                new(pen["project"]) { Share = 1 },
-                new(pen.Of(Subject)) { Share = 2.6 },
-                new(pen["award"]) { Share = 1 },
-                new(AwardNumber) { Share = 2 },
-            ],
-            [
-                new TableRow(pen["authority"], pen.Of(Issuer), pen["unit"], pen.Of(Recipient)),
-                new TableRow(pen["lead"], pen.Typed(LeadEmail), pen["term"], pen.Term(Terms.StartsOn, Terms.EndsOn)),
+                new(Name(pen["project"], 2), Said(pen.Of(Subject), 7)),
+                new(Name(pen["authority"], 2), Said(pen.Of(Issuer), 2), Name(pen["unit"]), Said(pen.Of(Recipient), 4)),
+                new(
+                    Name(pen["lead"], 2),
+                    Said(pen.Typed(LeadEmail), 2),
+                    Name(pen["term"]),
+                    Said(pen.Term(Terms.StartsOn, Terms.EndsOn), 4)
+                ),
+                new(Name(pen["award"], 2), Said(AwardNumber, 7)),
             ]
-        )
-        {
-            FirstColumnNamesRow = true,
-        };
+        );
 
-    private Table MoneyTable(ReportPen pen)
+    /// <summary>The fund's money is what is scored; the form's other lines stand as they are known.</summary>
+    private Form MoneyTable(ReportPen pen)
     {
         var row = Card.BudgetExecution;
         var money = Sheet.BudgetExecutionOf(Entries);
         var (planned, spent) = (money.AdjustedAnnualBudget ?? 0, money.Executed ?? 0);
-        var rate = money.IsNotApplicable || planned <= 0 ? "–" : Show.Percent(Rounded(spent * 100 / planned));
+        var rate = money.IsNotApplicable || planned <= 0 ? Nothing : Show.Percent(Rounded(spent * 100 / planned));
         var own = Money.Sum(Terms.Budget.Select(line => line.Own));
-        return new Table(
+        string[] heads = ["initialBudget", "adjustedBudget", "executed", "weight", "rate", "score"];
+        string[] amounts = [Show.Amount(Sheet.Budget), Show.Amount(planned), Show.Amount(spent)];
+        return new Form(
+            Shares,
             [
-                new(pen["money"]) { Share = 2.2 },
-                new(pen["initialBudget"]) { Alignment = ColumnAlignment.Right, Share = 1.4 },
-                new(pen["adjustedBudget"]) { Alignment = ColumnAlignment.Right, Share = 1.4 },
-                new(pen["executed"]) { Alignment = ColumnAlignment.Right, Share = 1.4 },
-                new(pen["weight"]) { Alignment = ColumnAlignment.Right, Share = 0.7 },
-                new(pen["rate"]) { Alignment = ColumnAlignment.Right, Share = 0.9 },
-                new(pen["score"]) { Alignment = ColumnAlignment.Right, Share = 0.7 },
-            ],
-            [
-                new TableRow(
-                    pen["fundMoney"],
-                    Show.Amount(Sheet.Budget),
-                    Show.Amount(planned),
-                    Show.Amount(spent),
-                    Weight(row?.Weight),
-                    rate,
-                    Points(row?.Counted)
-                ),
-                new TableRow(pen["otherMoney"], Show.Amount(own), "–", "–", "–", "–", "–"),
+                new([Name(pen["money"], 2, 5), Said(""), .. heads.Select(key => Head(pen[key]))]),
+                MoneyRow(pen["totalMoney"], [.. amounts, Weight(row?.Weight), rate, Points(row?.Counted)]),
+                MoneyRow(pen["fundMoney"], [.. amounts, Nothing, rate, Nothing]),
+                MoneyRow(pen["carriedOver"], [.. Enumerable.Repeat(Nothing, 6)]),
+                MoneyRow(pen["otherMoney"], [Show.Amount(own), .. Enumerable.Repeat(Nothing, 5)]),
             ]
-        )
-        {
-            FirstColumnNamesRow = true,
-            Caption = pen["moneyCaption"],
-        };
+        );
     }
 
-    private Table Goals(ReportPen pen)
+    private static TableRow MoneyRow(string name, IReadOnlyList<string> figures) =>
+        new([Name(name), .. figures.Select(figure => Amount(figure))]);
+
+    private Form Goals(ReportPen pen)
     {
         var rows = Card.Rows.Where(row => row.IsApplicable).ToList();
         var met = rows.Count(row => row.Weight is { } weight && row.Counted == weight);
-        return new Table(
-            [new(pen["goalExpected"]), new(pen["goalReached"])],
+        return new Form(
+            Shares,
             [
-                new TableRow(
-                    pen.Typed(Goal.Length > 0 ? Goal : "–"),
-                    pen["goalReachedText", rows.Count, met, Points(Card.Total)]
+                new(Name(pen["goals"], 2, 2), Head(pen["goalExpected"], 3), Head(pen["goalReached"], 4)),
+                new(
+                    Said(pen.Typed(Goal.Length > 0 ? Goal : Nothing), 3),
+                    Said(pen["goalReachedText", rows.Count, met, Points(Card.Total)], 4)
                 ),
             ]
         );
     }
 
-    private Table Indicators(ReportPen pen)
+    private Form Indicators(ReportPen pen)
     {
         List<FormRow> rows =
         [
@@ -213,24 +206,17 @@ public sealed record SelfFormContent : ReportContent
                     [.. SheetRow(pen, row).Skip(2).Select((cell, i) => Printed(pen, cell, i))]
                 )),
         ];
-        return new Table(
+        string[] heads = ["level1", "level2", "level3", "target", "actual", "weight", "score", "deviation"];
+        return new Form(
+            Shares,
             [
-                new(pen["level1"]) { Share = 1 },
-                new(pen["level2"]) { Share = 1.1 },
-                new(pen["level3"]) { Share = 2 },
-                new(pen["target"]) { Share = 1.3 },
-                new(pen["actual"]) { Share = 1.3 },
-                new(pen["weight"]) { Alignment = ColumnAlignment.Right, Share = 0.6 },
-                new(pen["score"]) { Alignment = ColumnAlignment.Right, Share = 0.7 },
-                new(pen["deviation"]) { Share = 2.2 },
-            ],
-            [
-                .. FormRow.Grouped(rows),
+                new([Name(pen["indicators"], rows: rows.Count + 1), .. heads.Select(key => Head(pen[key]))]),
+                .. FormRow.Framed(rows),
                 new TableRow(
-                    new TableCell(pen["total"]) { ColumnSpan = 5 },
-                    Weight(Card.AllRows.Sum(row => row.Weight)),
-                    Points(Card.Total),
-                    ""
+                    Name(pen["totalPoints"], 6),
+                    Amount(Weight(Card.AllRows.Sum(row => row.Weight))),
+                    Amount(Points(Card.Total)),
+                    Said("")
                 )
                 {
                     IsTotal = true,
@@ -245,7 +231,7 @@ public sealed record SelfFormContent : ReportContent
     private string PartOf(ScorecardRow row) =>
         Sheet.Indicators.FirstOrDefault(one => one.Number == row.Number)?.Level2 is { } part
             ? ReportParts.PartName(Sheet.Framework, part)
-            : "–";
+            : Nothing;
 
     private IReadOnlyList<SheetCell> SheetRow(ReportPen pen, ScorecardRow row)
     {
@@ -281,11 +267,13 @@ public sealed record SelfFormContent : ReportContent
         );
 
     private static TableCell Printed(ReportPen pen, SheetCell cell, int index) =>
-        cell.Number is { } number ? (index == 3 ? Weight(number) : Points(number)) : pen.Typed(cell.Text ?? "");
+        cell.Number is { } number
+            ? Amount(index == 3 ? Weight(number) : Points(number))
+            : Said(pen.Typed(cell.Text ?? ""));
 
     private static decimal Rounded(decimal percent) => decimal.Round(percent, 2, MidpointRounding.AwayFromZero);
 
-    private static string Weight(decimal? weight) => weight is { } known ? ScoreTexts.Number(known) : "–";
+    private static string Weight(decimal? weight) => weight is { } known ? ScoreTexts.Number(known) : Nothing;
 
-    private static string Points(decimal? points) => points is { } known ? Show.Points(known) : "–";
+    private static string Points(decimal? points) => points is { } known ? Show.Points(known) : Nothing;
 }

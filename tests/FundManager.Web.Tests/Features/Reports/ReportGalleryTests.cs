@@ -1,5 +1,6 @@
 using FundManager.Data.Figures;
 using FundManager.Documents.Blocks;
+using FundManager.Documents.Tests;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FundManager.Web.Tests.Features.Reports;
 
 /// <summary>Every report in both languages over the demo: as it is, with nothing in its lists, and with names as long as they may be.</summary>
-internal sealed class ReportGalleryTests
+internal sealed partial class ReportGalleryTests
 {
     private const string LongZh =
         "河西走廊戈壁设施农业光伏制冷、余热回收与智能灌溉一体化技术集成示范及产业化推广应用（二期）联合攻关项目——面向寒旱地区特色林果产业高质量发展的全链条冷链保鲜装备研制与规模化应用示范，兼顾节水、节能、减排";
@@ -48,7 +49,7 @@ internal sealed class ReportGalleryTests
     public async Task StopAsync() => await _server.DisposeAsync();
 
     [TestCaseSource(nameof(Names))]
-    public Task A_report_over_the_demo_is_sound(string name) => CheckAsync(name, content => content);
+    public Task A_report_over_the_demo_is_sound(string name) => CheckAsync(name, content => content, isKept: true);
 
     [TestCaseSource(nameof(Names))]
     public Task A_report_with_long_names_is_sound(string name) =>
@@ -107,7 +108,10 @@ internal sealed class ReportGalleryTests
             );
     }
 
-    private async Task CheckAsync(string name, Func<ReportContent, ReportContent> change)
+    /// <param name="name">Of the report.</param>
+    /// <param name="change">What is done to its content.</param>
+    /// <param name="isKept">Whether the files stay, to be looked at.</param>
+    private async Task CheckAsync(string name, Func<ReportContent, ReportContent> change, bool isKept = false)
     {
         await _server.InScopeAsync(async services =>
         {
@@ -118,7 +122,15 @@ internal sealed class ReportGalleryTests
             var content = change((await report.ReadAsync(found!, CancellationToken.None))!);
             foreach (var language in Languages)
             {
-                await CheckPdfAsync(render.Pdf(report, content, language), render.Pdf(report, content, language));
+                var pdf = render.Pdf(report, content, language);
+                if (isKept)
+                {
+                    var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"report-{name}-{language}.pdf");
+                    await File.WriteAllBytesAsync(path, pdf);
+                    TestContext.AddTestAttachment(path);
+                }
+
+                await CheckPdfAsync(pdf, render.Pdf(report, content, language));
                 Assert.That(render.Preview(report, content, language).OfType<Heading>().First().Level, Is.EqualTo(1));
                 if (report.HasWorkbook)
                 {
@@ -139,6 +151,7 @@ internal sealed class ReportGalleryTests
         Assert.That(text, Has.Length.GreaterThan(40));
         Assert.That(text, Does.Not.Match(@"\{\d\}|reports\.|appraisals\.[A-Z]|places\.[A-Z]|eligibility\."));
         Assert.That(await PdfFile.AskAsync(first, "pdfinfo"), Does.Match(@"Tagged:\s+yes"));
+        PageCheck.AssertTidy(first);
     }
 
     private static async Task CheckWorkbookAsync(byte[] first, byte[] second)

@@ -68,6 +68,44 @@ internal sealed class ReportWordsTests
             Throws.TypeOf<FaultyFileException>().With.Message.StartsWith(": not-json")
         );
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_logo_is_printed_once_before_any_report_is(bool isWhole)
+    {
+        // One dot of PNG, and the same broken off.
+        var dot = Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGOQj5r2HwADugIPST8lbwAAAABJRU5ErkJggg=="
+        );
+        var folder = Directory.CreateTempSubdirectory("fund-logo-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Folder))
+            {
+                var json = File.ReadAllText(file)
+                    .Replace("\"logo\": \"\"", "\"logo\": \"sign.png\"", StringComparison.Ordinal);
+                File.WriteAllText(Path.Combine(folder.FullName, Path.GetFileName(file)), json);
+            }
+
+            File.WriteAllBytes(Path.Combine(folder.FullName, "sign.png"), isWhole ? dot : dot[..30]);
+
+            if (isWhole)
+            {
+                Assert.That(ReportWordings.Read(folder.FullName).LogoOf("zh-Hans"), Is.EqualTo(dot));
+            }
+            else
+            {
+                Assert.That(
+                    () => ReportWordings.Read(folder.FullName),
+                    Throws.TypeOf<FaultyFileException>().With.Message.Contains("sign.png: not-a-picture")
+                );
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Test]
     public void A_wording_that_is_missing_is_named()
     {
