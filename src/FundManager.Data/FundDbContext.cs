@@ -1,3 +1,4 @@
+using FundManager.Data.Bank;
 using FundManager.Data.Files;
 using FundManager.Data.Identity;
 using FundManager.Data.Mail;
@@ -45,6 +46,14 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<Disbursement> Disbursements => Set<Disbursement>();
+
+    public DbSet<ReleasedBatch> ReleasedBatches => Set<ReleasedBatch>();
+
+    public DbSet<PaymentInstruction> PaymentInstructions => Set<PaymentInstruction>();
+
+    public DbSet<BankImport> BankImports => Set<BankImport>();
+
+    public DbSet<BankLine> BankLines => Set<BankLine>();
 
     public DbSet<Appraisal> Appraisals => Set<Appraisal>();
 
@@ -129,6 +138,7 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
         configurationBuilder.Properties<AmendmentKind>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalStage>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<InstructionState>().HaveConversion<string>();
         configurationBuilder.Properties<Severity>().HaveConversion<string>();
         configurationBuilder.Properties<InterestKind>().HaveConversion<string>();
         foreach (

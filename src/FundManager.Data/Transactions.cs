@@ -49,17 +49,26 @@ public static class Transactions
         );
 
     /// <summary>The next number of a series: 1, 2, 3 … Its row stays locked until the transaction ends, so a failure gives the number back.</summary>
-    public static async Task<int> TakeNumberAsync(
+    public static Task<int> TakeNumberAsync(
         this FundDbContext db,
         string series,
+        CancellationToken cancellationToken
+    ) => db.TakeNumbersAsync(series, 1, cancellationToken);
+
+    /// <summary>The next <paramref name="count"/> numbers of a series at once; gives the last of them.</summary>
+    /// <inheritdoc cref="TakeNumberAsync"/>
+    public static async Task<int> TakeNumbersAsync(
+        this FundDbContext db,
+        string series,
+        int count,
         CancellationToken cancellationToken
     )
     {
         var taken = await db
             .Database.SqlQuery<int>(
                 $"""
-                insert into counters (name, last) values ({series}, 1)
-                on conflict (name) do update set last = counters.last + 1 returning last as "Value"
+                insert into counters (name, last) values ({series}, {count})
+                on conflict (name) do update set last = counters.last + {count} returning last as "Value"
                 """
             )
             .ToListAsync(cancellationToken);

@@ -11,6 +11,13 @@ root.Subcommands.Add(
         MovesBenchmark.RunAsync
     )
 );
+root.Subcommands.Add(
+    Verb(
+        "payments",
+        "Seconds for a batch of 5,000 payments from release to statement, and what a payment number costs.",
+        PaymentsBenchmark.RunAsync
+    )
+);
 root.Subcommands.Add(Verb("verify", "Events per second of a whole verification.", VerifyBenchmark.RunAsync));
 root.Subcommands.Add(
     Verb("pages", "Requests per second of a list and of a case among 1,000 and 10,000.", PagesBenchmark.RunAsync)

@@ -16,6 +16,7 @@ internal sealed class FundConfiguration : CaseConfiguration<Fund>
     {
         builder.ToTable("funds");
         builder.AsJson(fund => fund.ApprovalLevels);
+        builder.AsJson(fund => fund.PayingAccount);
         builder.Ignore(fund => fund.Key);
         builder.InBothLanguages(fund => fund.Name);
         builder.InBothLanguages(fund => fund.Purpose);

@@ -20,9 +20,9 @@ internal sealed class StateCheck(NpgsqlConnection connection, LedgerFindings fin
     private const string Money = """
         with due as (
           select award_id, place, sum(amount) as amount from (
-            select award_id, case when state = 'InBatch' then 'Payable' when state = 'Paid' then 'Disbursed' else 'Reserved' end as place,
+            select award_id, case when state in ('InBatch', 'Sent') then 'Payable' when state = 'Paid' then 'Disbursed' else 'Reserved' end as place,
                    requested as amount
-            from disbursements where state in ('Requested', 'Prepared', 'Approved', 'InBatch', 'Paid')
+            from disbursements where state in ('Requested', 'Prepared', 'Approved', 'InBatch', 'Sent', 'Paid', 'Failed')
             union all select award_id, 'Disbursed', set_off from disbursements where set_off > 0
             union all select award_id, 'Disbursed', -amount from recoveries where state <> 'Annulled'
             union all select award_id, 'Receivable', amount + interest - received from recoveries

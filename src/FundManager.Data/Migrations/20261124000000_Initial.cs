@@ -87,6 +87,27 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -157,6 +178,8 @@ namespace FundManager.Data.Migrations
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "text", nullable: false),
                     approval_levels = table.Column<string>(type: "jsonb", nullable: false),
+                    paying_account = table.Column<string>(type: "jsonb", nullable: true),
+                    bank_profile = table.Column<string>(type: "text", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_en = table.Column<string>(type: "text", nullable: false),
                     name_zh = table.Column<string>(type: "text", nullable: false),
@@ -343,6 +366,38 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_lines",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    is_credit = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    end_to_end_id = table.Column<string>(type: "text", nullable: true),
+                    meaning = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    fault = table.Column<string>(type: "text", nullable: true),
+                    looked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    looked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_lines", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bank_lines_bank_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "bank_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "postings",
                 columns: table => new
                 {
@@ -430,6 +485,39 @@ namespace FundManager.Data.Migrations
                     table.CheckConstraint("ck_calls_instants", "opens_at < closes_at and closes_at <= endorse_by");
                     table.ForeignKey(
                         name: "fk_calls_funds_fund_id",
+                        column: x => x.fund_id,
+                        principalTable: "funds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    debtor = table.Column<string>(type: "jsonb", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    profile = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_hash = table.Column<string>(type: "text", nullable: false),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    released_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    released_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    execute_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_batches_funds_fund_id",
                         column: x => x.fund_id,
                         principalTable: "funds",
                         principalColumn: "id",
@@ -1008,6 +1096,45 @@ namespace FundManager.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "payment_instructions",
+                columns: table => new
+                {
+                    end_to_end_id = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    disbursement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    payee = table.Column<string>(type: "jsonb", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false),
+                    released_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    statement_reference = table.Column<string>(type: "text", nullable: true),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    late_reason = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_instructions", x => x.end_to_end_id);
+                    table.CheckConstraint("ck_payment_instructions_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_payment_instructions_disbursements_disbursement_id",
+                        column: x => x.disbursement_id,
+                        principalTable: "disbursements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_payment_instructions_released_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "payment_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_fund_id",
                 table: "allocations",
@@ -1191,6 +1318,30 @@ namespace FundManager.Data.Migrations
                 name: "ix_balances_fund_id_place",
                 table: "balances",
                 columns: new[] { "fund_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_imports_hash",
+                table: "bank_imports",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_imports_uploaded_at",
+                table: "bank_imports",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_account_reference",
+                table: "bank_lines",
+                columns: new[] { "account", "reference" },
+                unique: true,
+                filter: "reference is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_import_id_state",
+                table: "bank_lines",
+                columns: new[] { "import_id", "state" },
+                filter: "state not in ('Booked', 'Nothing', 'Settled')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_fund_id",
@@ -1444,6 +1595,52 @@ namespace FundManager.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_batches_fund_id_year_sequence",
+                table: "payment_batches",
+                columns: new[] { "fund_id", "year", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_batches_number",
+                table: "payment_batches",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_batches_released_at",
+                table: "payment_batches",
+                column: "released_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_batch_id",
+                table: "payment_instructions",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_disbursement_id_number",
+                table: "payment_instructions",
+                columns: new[] { "disbursement_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_fund_id_year_number",
+                table: "payment_instructions",
+                columns: new[] { "fund_id", "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_instructions_open",
+                table: "payment_instructions",
+                columns: new[] { "fund_id", "amount" },
+                filter: "state in ('Told', 'Taken')");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_payment_instructions_live",
+                table: "payment_instructions",
+                column: "disbursement_id",
+                unique: true,
+                filter: "state in ('Told', 'Taken', 'Paid')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_postings_award_id",
                 table: "postings",
                 column: "award_id");
@@ -1563,13 +1760,13 @@ namespace FundManager.Data.Migrations
                 name: "balances");
 
             migrationBuilder.DropTable(
+                name: "bank_lines");
+
+            migrationBuilder.DropTable(
                 name: "counters");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
-
-            migrationBuilder.DropTable(
-                name: "disbursements");
 
             migrationBuilder.DropTable(
                 name: "expenditures");
@@ -1599,6 +1796,9 @@ namespace FundManager.Data.Migrations
                 name: "outgoing_mails");
 
             migrationBuilder.DropTable(
+                name: "payment_instructions");
+
+            migrationBuilder.DropTable(
                 name: "postings");
 
             migrationBuilder.DropTable(
@@ -1614,10 +1814,19 @@ namespace FundManager.Data.Migrations
                 name: "summaries");
 
             migrationBuilder.DropTable(
+                name: "bank_imports");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "disbursements");
+
+            migrationBuilder.DropTable(
+                name: "payment_batches");
 
             migrationBuilder.DropTable(
                 name: "case_events");

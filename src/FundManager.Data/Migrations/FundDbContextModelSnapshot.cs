@@ -47,6 +47,158 @@ namespace FundManager.Data.Migrations
                     b.ToTable("application_names", (string)null);
                 });
 
+            modelBuilder.Entity("FundManager.Data.Bank.BankImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_imports");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_imports_hash");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_bank_imports_uploaded_at");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("FundManager.Data.Bank.BankLine", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("EndToEndId")
+                        .HasColumnType("text")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_credit");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<Guid?>("LookedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("looked_by");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meaning");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_bank_lines");
+
+                    b.HasIndex("Account", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_lines_account_reference")
+                        .HasFilter("reference is not null");
+
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_bank_lines_import_id_state")
+                        .HasFilter("state not in ('Booked', 'Nothing', 'Settled')");
+
+                    b.ToTable("bank_lines", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Data.BarredApplication", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2004,6 +2156,203 @@ namespace FundManager.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Disbursements.PaymentInstruction", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("DisbursementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disbursement_id");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<string>("LateReason")
+                        .HasColumnType("text")
+                        .HasColumnName("late_reason");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payee");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("released_on");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StatementReference")
+                        .HasColumnType("text")
+                        .HasColumnName("statement_reference");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_instructions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_payment_instructions_batch_id");
+
+                    b.HasIndex("DisbursementId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_instructions_live")
+                        .HasFilter("state in ('Told', 'Taken', 'Paid')");
+
+                    b.HasIndex("DisbursementId", "Number")
+                        .HasDatabaseName("ix_payment_instructions_disbursement_id_number");
+
+                    b.HasIndex("FundId", "Amount")
+                        .HasDatabaseName("ix_payment_instructions_open")
+                        .HasFilter("state in ('Told', 'Taken')");
+
+                    b.HasIndex("FundId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_instructions_fund_id_year_number");
+
+                    b.ToTable("payment_instructions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_instructions_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Disbursements.ReleasedBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("debtor");
+
+                    b.Property<DateOnly>("ExecuteOn")
+                        .HasColumnType("date")
+                        .HasColumnName("execute_on");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("released_on");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_batches");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_batches_number");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_payment_batches_released_at");
+
+                    b.HasIndex("FundId", "Year", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_batches_fund_id_year_sequence");
+
+                    b.ToTable("payment_batches", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Domain.Expenditures.Expenditure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2195,6 +2544,11 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("approval_levels");
 
+                    b.Property<string>("BankProfile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_profile");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2214,6 +2568,10 @@ namespace FundManager.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayingAccount")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("paying_account");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2866,6 +3224,16 @@ namespace FundManager.Data.Migrations
                         .HasConstraintName("fk_application_names_applications_application_id");
                 });
 
+            modelBuilder.Entity("FundManager.Data.Bank.BankLine", b =>
+                {
+                    b.HasOne("FundManager.Data.Bank.BankImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_lines_bank_imports_import_id");
+                });
+
             modelBuilder.Entity("FundManager.Data.PostingRow", b =>
                 {
                     b.HasOne("FundManager.Domain.History.CaseEvent", null)
@@ -2994,6 +3362,35 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_disbursements_awards_award_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Disbursements.PaymentInstruction", b =>
+                {
+                    b.HasOne("FundManager.Domain.Disbursements.ReleasedBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_instructions_released_batches_batch_id");
+
+                    b.HasOne("FundManager.Domain.Disbursements.Disbursement", null)
+                        .WithMany()
+                        .HasForeignKey("DisbursementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_instructions_disbursements_disbursement_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Disbursements.ReleasedBatch", b =>
+                {
+                    b.HasOne("FundManager.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_batches_funds_fund_id");
                 });
 
             modelBuilder.Entity("FundManager.Domain.Expenditures.Expenditure", b =>

@@ -128,6 +128,11 @@ public sealed partial class Award
             .Post(new(Key, Place.Obligated, Place.Available, less));
     }
 
+    /// <summary>Gives back what came back from the bank after the award was closed: Obligated → Available.</summary>
+    public CaseEvent GiveBack(Money returned, Act act) =>
+        Record(nameof(GiveBack), act, Change.Set("returned", returned))
+            .Post(new(Key, Place.Obligated, Place.Available, returned));
+
     /// <summary>Null when a finding may be raised; else why not.</summary>
     public Refusal? WhyNotRaiseFinding() => IsRunning ? null : new Refusal("AWD-17");
 }

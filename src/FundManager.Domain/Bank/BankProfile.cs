@@ -48,6 +48,9 @@ public sealed record BankProfile
     /// <summary>Columns of a list: the bank's header and which fact stands under it; empty for pain.001.</summary>
     public IReadOnlyList<(string Header, PaymentFact Fact)> Columns { get; init; } = [];
 
+    /// <summary>How the bank's statement looks as a table; null where it sends none.</summary>
+    public StatementLayout? Statement { get; init; }
+
     /// <summary>Reads a profile.</summary>
     /// <exception cref="FaultyFileException">It is not sound; every fault is told.</exception>
     public static BankProfile Parse(string json) => JsonFields.ReadAll(json, Read);
@@ -72,6 +75,7 @@ public sealed record BankProfile
             Columns = file.IsNull("columns")
                 ? []
                 : [.. file.Items("columns").Select(column => (column.Text("header"), FactOf(column)))],
+            Statement = file.IsNull("statement") ? null : StatementLayout.Read(file.Object("statement")!),
         };
         if (profile.Format == BankFormat.List && profile.Columns.Count == 0)
         {

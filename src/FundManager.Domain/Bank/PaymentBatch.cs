@@ -57,7 +57,8 @@ public sealed record PaymentBatch
             return new Refusal("BNK-09", Currency);
         }
 
-        return WhyNotHead(profile)
+        return WhyNotId(MessageId, profile)
+            ?? WhyNotDebtor(MessageId, new Payee(Debtor, DebtorAccount, "", DebtorBankCode), profile)
             ?? Payments.Select(payment => WhyNot(payment, places, profile)).FirstOrDefault(found => found is not null)
             ?? WhyNotTogether();
     }
@@ -69,12 +70,19 @@ public sealed record PaymentBatch
             CultureInfo.InvariantCulture
         );
 
-    private Refusal? WhyNotHead(BankProfile profile) =>
-        WhyNotId(MessageId, profile)
-        ?? WhyNotText(MessageId, "debtor", Debtor, profile.NameMax, profile)
-        ?? WhyNotText(MessageId, "debtorAccount", DebtorAccount, 34, profile)
-        ?? WhyNotText(MessageId, "debtorBankCode", DebtorBankCode, 35, profile)
-        ?? WhyNotBank(MessageId, DebtorBankCode, profile);
+    /// <summary>Null when the bank of <paramref name="profile"/> takes files of <paramref name="account"/>; else why not.</summary>
+    /// <param name="id">What the refusal names: the file or the fund.</param>
+    /// <param name="account">The account that pays.</param>
+    /// <param name="profile">What the bank takes.</param>
+    public static Refusal? WhyNotDebtor(string id, Payee account, BankProfile profile) =>
+        WhyNotText(id, "debtor", account.AccountName, profile.NameMax, profile)
+        ?? WhyNotText(id, "debtorAccount", account.AccountNumber, 34, profile)
+        ?? WhyNotText(id, "debtorBankCode", account.BankCode, 35, profile)
+        ?? WhyNotBank(id, account.BankCode, profile);
+
+    /// <summary>Null when the bank of <paramref name="profile"/> takes this one payment in <paramref name="currency"/>; else the first reason why not.</summary>
+    public static Refusal? WhyNotPay(BankPayment payment, string currency, BankProfile profile) =>
+        CurrencyUnits.Of(currency) is { } places ? WhyNot(payment, places, profile) : new Refusal("BNK-09", currency);
 
     private Refusal? WhyNotTogether()
     {

@@ -72,13 +72,13 @@ public sealed partial class Disbursement : GrantCase
     /// <summary>Who released.</summary>
     public Guid? ReleasedBy { get; private set; }
 
-    /// <summary>Number within fund and year, gapless; given at release.</summary>
+    /// <summary>Number within fund and year, gapless; given at release, and anew at each later one: what failed keeps its own.</summary>
     public int? PaymentNumber { get; private set; }
 
     /// <summary>The year of <see cref="PaymentNumber"/> in the fund's zone.</summary>
     public int? PaymentYear { get; private set; }
 
-    /// <summary>SHA-256 of the payment file, hexadecimal.</summary>
+    /// <summary>SHA-256 of the file of its batch, hexadecimal.</summary>
     public string? PaymentFileHash { get; private set; }
 
     /// <summary>Where it stands on the bank's statement.</summary>
@@ -135,7 +135,11 @@ public sealed partial class Disbursement : GrantCase
     public CaseEvent Withdraw(Workflow workflow, Act act) => Unreserve(workflow, nameof(Withdraw), act);
 
     /// <summary>The fund does not pay it now: Reserved → Obligated. It may be asked for again.</summary>
-    public CaseEvent Decline(Workflow workflow, Act act) => Unreserve(workflow, nameof(Decline), Reasoned(act));
+    public CaseEvent Decline(Workflow workflow, Act act)
+    {
+        Untell();
+        return Unreserve(workflow, nameof(Decline), Reasoned(act));
+    }
 
     /// <summary>Null when it may be prepared; else why not.</summary>
     /// <param name="award">The award, for its state and its hold.</param>
@@ -191,60 +195,6 @@ public sealed partial class Disbursement : GrantCase
         return Move(workflow, nameof(Return), Reasoned(act));
     }
 
-    /// <summary>Null when <paramref name="act"/>'s actor may release; else why not.</summary>
-    /// <param name="award">The award, for its state and its hold.</param>
-    /// <param name="gate">What the gate says now.</param>
-    /// <param name="act">Who, when.</param>
-    public Refusal? WhyNotRelease(Award award, GateAnswer gate, Act act) =>
-        award.WhyNotPay()
-        ?? (
-            act.Actor.UserId == PreparedBy ? new Refusal("DIS-09")
-            : Approvals.Contains(act.Actor.UserId) ? new Refusal("DIS-10")
-            : !gate.IsOpen ? new Refusal("DIS-01", gate.MissingCount)
-            : null
-        );
-
-    /// <summary>Tells the bank to pay: Reserved → Payable, with a number that is never given again. What is kept back goes on to Disbursed at once.</summary>
-    public CaseEvent Release(Workflow workflow, Award award, GateAnswer gate, PaymentInstruction instruction, Act act)
-    {
-        Refusal.ThrowIf(WhyNotRelease(award, gate, act));
-        (ReleasedBy, GateAnswer) = (act.Actor.UserId, gate);
-        (PaymentYear, PaymentNumber, PaymentFileHash) = (instruction.Year, instruction.Number, instruction.FileHash);
-        var (asked, kept) = (Requested, SetOffPlanned);
-        (Requested, SetOff, SetOffPlanned) = (ToBank, SetOff + kept, Money.Zero);
-        return Move(
-                workflow,
-                nameof(Release),
-                act,
-                Change.Set("payment", $"{PaymentYear}/{PaymentNumber}"),
-                Change.Set("file", instruction.FileHash),
-                Change.Set("setOff", kept)
-            )
-            .Post(new(Key, Place.Reserved, Place.Payable, asked))
-            .Post(new(Key, Place.Payable, Place.Disbursed, kept));
-    }
-
-    /// <summary>Null when <paramref name="act"/>'s actor may book the statement; else why not.</summary>
-    public Refusal? WhyNotReconcile(Act act) => act.Actor.UserId == ReleasedBy ? new Refusal("DIS-11") : null;
-
-    /// <summary>Null when <paramref name="entry"/> may be booked by <paramref name="act"/>'s actor; else why not.</summary>
-    public Refusal? WhyNotReconcile(BankEntry entry, Act act) =>
-        WhyNotReconcile(act)
-        ?? (
-            entry.PaidOn < entry.ReleasedOn ? new Refusal("DIS-12", entry.ReleasedOn)
-            : entry.PaidOn > entry.Today ? new Refusal("DIS-13", entry.PaidOn)
-            : null
-        );
-
-    /// <summary>The bank's statement shows it: Payable → Disbursed.</summary>
-    public CaseEvent Reconcile(Workflow workflow, BankEntry entry, Act act)
-    {
-        Refusal.ThrowIf(WhyNotReconcile(entry, act));
-        (StatementReference, PaidOn) = (entry.StatementReference, entry.PaidOn);
-        return Move(workflow, nameof(Reconcile), act, Change.Set("paidOn", entry.PaidOn))
-            .Post(new(Key, Place.Payable, Place.Disbursed, Requested));
-    }
-
     /// <summary>No longer expected; what was reserved goes back, Reserved → Obligated.</summary>
     public CaseEvent Cancel(Workflow workflow, Act act) => Unreserve(workflow, nameof(Cancel), act);
 
@@ -269,16 +219,3 @@ public sealed partial class Disbursement : GrantCase
 /// <param name="Recipient">The recipient.</param>
 /// <param name="Verifiers">Everybody who verified an input of the award.</param>
 public sealed record PaymentFacts(Award Award, Organisation Recipient, IReadOnlyCollection<Guid> Verifiers);
-
-/// <summary>The instruction to the bank.</summary>
-/// <param name="Year">Year in the fund's zone.</param>
-/// <param name="Number">Gapless within fund and year.</param>
-/// <param name="FileHash">SHA-256 of the payment file, hexadecimal.</param>
-public sealed record PaymentInstruction(int Year, int Number, string FileHash);
-
-/// <summary>A line of the bank's statement that shows a payment.</summary>
-/// <param name="StatementReference">Where it stands on the statement.</param>
-/// <param name="PaidOn">The day on which the bank booked it: not before the release, not in the future.</param>
-/// <param name="ReleasedOn">The day of the release in the fund's zone.</param>
-/// <param name="Today">The day on which it is entered, in the fund's zone.</param>
-public sealed record BankEntry(string StatementReference, DateOnly PaidOn, DateOnly ReleasedOn, DateOnly Today);

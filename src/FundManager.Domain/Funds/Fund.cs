@@ -1,5 +1,7 @@
+using FundManager.Domain.Bank;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
+using FundManager.Domain.Organisations;
 
 namespace FundManager.Domain.Funds;
 
@@ -45,6 +47,12 @@ public sealed class Fund : Case
     /// <summary>Rising amounts; a payment above each of them needs one more approval, by another person.</summary>
     public IReadOnlyList<Money> ApprovalLevels { get; private set; } = [new(500_000m)];
 
+    /// <summary>The account that pays; null until a leader has set it.</summary>
+    public Payee? PayingAccount { get; private set; }
+
+    /// <summary>Name of the profile of that account's bank, like "pain-cn"; "" until it is set.</summary>
+    public string BankProfile { get; private set; } = "";
+
     /// <summary>Money booked in, with its paper, and whether a leader confirmed it.</summary>
     public IReadOnlyList<Allocation> Allocations => _allocations;
 
@@ -69,6 +77,25 @@ public sealed class Fund : Case
         var before = string.Join(" ", ApprovalLevels);
         ApprovalLevels = [.. levels];
         Record("SetApprovalLevels", act, Change.Of("approvalLevels", before, string.Join(" ", levels)));
+    }
+
+    /// <summary>Sets the account that pays and how its bank takes payments. Batches that were released keep what they had.</summary>
+    /// <param name="account">Holder, number, bank and bank code.</param>
+    /// <param name="profile">What the bank takes; the account must fit it.</param>
+    /// <param name="act">A leader, when, why.</param>
+    /// <exception cref="RefusedException">FND-04: no leader. BNK-04, BNK-07, BNK-22: the bank does not take the account as it is written.</exception>
+    public void SetPayingAccount(Payee account, BankProfile profile, Act act)
+    {
+        Refusal.ThrowIf(!act.Actor.Is(Role.Leader) ? new Refusal("FND-04") : null);
+        Refusal.ThrowIf(PaymentBatch.WhyNotDebtor(Number, account, profile));
+        var before = Ending(PayingAccount);
+        (PayingAccount, BankProfile) = (account, profile.Name);
+        Record(
+            nameof(SetPayingAccount),
+            act,
+            Change.Of("payingAccount", before, Ending(account)),
+            Change.Set("bankProfile", profile.Name)
+        );
     }
 
     /// <summary>Null when money may be booked in; else why not.</summary>
@@ -121,4 +148,8 @@ public sealed class Fund : Case
         Refusal.ThrowIf(WhyNotGiveBack(amount, available, act));
         Record("GiveBack", act, Change.Set("amount", amount)).Post(new(Key, Place.Available, Place.Returned, amount));
     }
+
+    // The history tells one account from another and gives none away.
+    private static string Ending(Payee? account) =>
+        account is null ? "" : "…" + account.AccountNumber[Math.Max(0, account.AccountNumber.Length - 4)..];
 }

@@ -5,11 +5,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FundManager.Domain.Bank;
+using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Setup;
 
 namespace FundManager.Web.CommandLine;
 
-/// <summary>bank: writes a batch of payments as a bank takes it, and reads what a bank sends; both without a database.</summary>
+/// <summary>bank: writes a batch of payments as a bank takes it, and reads what a bank sends; only a released batch needs the database.</summary>
 internal static class BankCommand
 {
     private static readonly JsonSerializerOptions Form = new()
@@ -28,7 +29,10 @@ internal static class BankCommand
 
     private static Command CreateWrite()
     {
-        var batch = new Argument<string>("batch") { Description = "The batch, as JSON." };
+        var batch = new Argument<string>("batch")
+        {
+            Description = "A released batch by its number, like F-01-2026-B0001, or a file that holds one as JSON.",
+        };
         var profile = new Option<string>("--profile")
         {
             Description = "What the bank takes, like pain-cn.",
@@ -78,10 +82,18 @@ internal static class BankCommand
     {
         var profiles = Templates.ReadBanks();
         var profile =
-            profiles.Where(p => p.Name == asked.Profile).MaxBy(p => p.Version)
+            profiles.Find(asked.Profile)
             ?? throw new CommandFaultException(
-                $"There is no profile “{asked.Profile}”. There are: {string.Join(", ", profiles.Select(p => p.Name).Distinct(StringComparer.Ordinal))}."
+                $"There is no profile “{asked.Profile}”. There are: {string.Join(", ", profiles.Newest.Select(p => p.Name))}."
             );
+        if (!File.Exists(asked.Batch))
+        {
+            return await CommandScope.RunAsync(
+                services => WriteReleasedAsync(services, asked.Batch, profile, asked.Path, cancellationToken),
+                cancellationToken
+            );
+        }
+
         var batch =
             JsonSerializer.Deserialize<PaymentBatch>(await File.ReadAllTextAsync(asked.Batch, cancellationToken), Form)
             ?? throw new CommandFaultException($"{asked.Batch} holds no batch.");
@@ -92,6 +104,22 @@ internal static class BankCommand
                 $"{batch.Payments.Count} payments, {batch.Currency} {batch.Written(batch.Total)} → {asked.Path}"
             )
         );
+        return 0;
+    }
+
+    private static async Task<int> WriteReleasedAsync(
+        IServiceProvider services,
+        string number,
+        BankProfile profile,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        var file =
+            await services.GetRequiredService<WriteBatch>().ExecuteAsync(number, profile, cancellationToken)
+            ?? throw new CommandFaultException($"There is neither a file nor a released batch “{number}”.");
+        await File.WriteAllBytesAsync(path, file, cancellationToken);
+        await Console.Out.WriteLineAsync($"{number} → {path}");
         return 0;
     }
 

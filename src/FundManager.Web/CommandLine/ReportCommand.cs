@@ -1,7 +1,5 @@
 using System.CommandLine;
 using FundManager.Web.Reports;
-using FundManager.Web.Setup;
-using Npgsql;
 
 namespace FundManager.Web.CommandLine;
 
@@ -26,7 +24,7 @@ internal static class ReportCommand
         var command = new Command("list", "List all reports, and the newest case that each can be written of.");
         command.SetAction(
             (_, cancellationToken) =>
-                WithDatabaseAsync(services => ListAsync(services, cancellationToken), cancellationToken)
+                CommandScope.RunAsync(services => ListAsync(services, cancellationToken), cancellationToken)
         );
         return command;
     }
@@ -62,31 +60,13 @@ internal static class ReportCommand
                     parsed.GetRequiredValue(language),
                     parsed.GetRequiredValue(output)
                 );
-                return WithDatabaseAsync(services => WriteAsync(services, asked, cancellationToken), cancellationToken);
+                return CommandScope.RunAsync(
+                    services => WriteAsync(services, asked, cancellationToken),
+                    cancellationToken
+                );
             }
         );
         return command;
-    }
-
-    private static async Task<int> WithDatabaseAsync(
-        Func<IServiceProvider, Task<int>> work,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var databases = await FundDatabases.OpenAsync(
-            FundApp.CreateBuilder([]).Configuration,
-            cancellationToken
-        );
-        await using var app = FundApp.Build([], databases);
-        await using var scope = app.Services.CreateAsyncScope();
-        try
-        {
-            return await work(scope.ServiceProvider);
-        }
-        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            throw new CommandFaultException("This database has not the program's tables. Run migrate first.");
-        }
     }
 
     private static async Task<int> ListAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Bank;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Funds;
+using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features;
 
@@ -9,7 +11,13 @@ namespace FundManager.Web.Demo;
 
 /// <summary>The demo fund before anything happens in it: its people, its money, and one open call. Tests start from here too.</summary>
 [UseCase]
-public sealed class SeedBasics(FundDbContext db, SeedPeople people, WorkflowCatalog workflows, TimeProvider clock)
+public sealed class SeedBasics(
+    FundDbContext db,
+    SeedPeople people,
+    WorkflowCatalog workflows,
+    BankCatalog banks,
+    TimeProvider clock
+)
 {
     public async Task<DemoWorld> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -39,6 +47,11 @@ public sealed class SeedBasics(FundDbContext db, SeedPeople people, WorkflowCata
             new Act(cast.As("finance1", Role.FinanceOfficer), at.AddHours(1))
         );
         fund.Confirm(allocation, new Act(cast.As("leader", Role.Leader), at.AddHours(2)));
+        fund.SetPayingAccount(
+            new Payee("科技与经济融合专项资金", "0200001009000000001", "演示银行营业部", "102100099996"),
+            banks.Find("pain-cn")!,
+            new Act(cast.As("leader", Role.Leader), at.AddHours(3), "Opened for the fund.")
+        );
         db.Funds.Add(fund);
         foreach (var organisation in cast.Organisations.Values)
         {

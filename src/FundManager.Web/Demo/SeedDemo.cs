@@ -13,6 +13,7 @@ public sealed class SeedDemo(
     SeedPeople people,
     PlayMoves play,
     FundCalendar calendar,
+    SeedStatement statement,
     RefreshSummaries summaries,
     TimeProvider clock
 )
@@ -28,12 +29,16 @@ public sealed class SeedDemo(
         }
 
         // One transaction: a start that is broken off leaves nothing half told.
-        await Db.InTransactionAsync(() => PlayAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        var cast = await Db.InTransactionAsync(
+            () => PlayAsync(clock.GetUtcNow(), cancellationToken),
+            cancellationToken
+        );
+        await statement.ExecuteAsync(cast, cancellationToken);
         await summaries.ExecuteAsync(cancellationToken);
         return true;
     }
 
-    private async Task PlayAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<DemoCast> PlayAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var world = await basics.ExecuteAsync(cancellationToken);
         var cast = await people.WithOthersAsync(world.Cast, now.AddYears(-3), cancellationToken);
@@ -50,6 +55,7 @@ public sealed class SeedDemo(
 
         // What was written in the past reached its readers then.
         await Db.OutgoingMails.Where(mail => mail.CreatedAt < now.AddDays(-2)).ExecuteDeleteAsync(cancellationToken);
+        return cast;
     }
 
     private static IEnumerable<DemoStep> StepsOf(DemoStage stage, DemoWorld world)

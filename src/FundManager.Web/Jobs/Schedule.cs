@@ -2,6 +2,7 @@ using FundManager.Web.Features.Applications;
 using FundManager.Web.Features.Applications.Decision;
 using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Features.Awards;
+using FundManager.Web.Features.BankFiles;
 using FundManager.Web.Features.Calls;
 using FundManager.Web.Features.Milestones;
 using FundManager.Web.Features.Performance;
@@ -55,6 +56,7 @@ public static class Schedule
     [
         Of<SendOutgoingMails>("send-outgoing-mails", EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RenderAskedReports>(RenderAskedReports.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<BookBankLines>(BookBankLines.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RefreshSummaries>("refresh-summaries", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<SealHistory>("seal-history", Nightly, (work, ct) => work.ExecuteAsync(ct)),
         Of<CheckLedger>("check-ledger", NightlyAfter, (work, ct) => work.ExecuteAsync(ct)),

@@ -26,6 +26,29 @@ public sealed class QueueMail(FundDbContext db, Texts texts)
         await ToAsync(await people.ToListAsync(cancellationToken), content, cancellationToken);
     }
 
+    /// <summary>Many letters at once, each to everybody who holds one of <paramref name="roles"/> for its organisation.</summary>
+    public async Task ToOrganisationsAsync(
+        IReadOnlyCollection<string> roles,
+        IReadOnlyList<(Id<Organisation> Organisation, MailContent Content)> letters,
+        CancellationToken cancellationToken
+    )
+    {
+        var organisations = letters.Select(letter => (Id<Organisation>?)letter.Organisation).Distinct().ToList();
+        var held = await (
+            from membership in db.Memberships
+            join user in db.Users on membership.UserId equals user.Id
+            where roles.Contains(membership.Role) && organisations.Contains(membership.OrganisationId)
+            select new { Organisation = membership.OrganisationId!.Value, user.Email }
+        )
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var addresses = held.ToLookup(one => one.Organisation, one => one.Email!);
+        foreach (var (organisation, content) in letters)
+        {
+            db.OutgoingMails.AddRange(addresses[organisation].Select(to => MailTo(to, key: null, content)));
+        }
+    }
+
     /// <summary>To these people.</summary>
     public async Task ToAsync(
         IReadOnlyCollection<Guid> people,
@@ -45,21 +68,21 @@ public sealed class QueueMail(FundDbContext db, Texts texts)
                 continue;
             }
 
-            db.OutgoingMails.Add(
-                new OutgoingMail
-                {
-                    Id = Guid.CreateVersion7(content.At),
-                    To = person.Email!,
-                    Subject = texts.InBothLanguages($"mail.{content.Template}_subject", " / ", content.Facts),
-                    Body =
-                        texts.InBothLanguages($"mail.{content.Template}_body", "\n\n", content.Facts)
-                        + $"\n\n{content.Link}",
-                    CreatedAt = content.At,
-                    Key = key,
-                }
-            );
+            db.OutgoingMails.Add(MailTo(person.Email!, key, content));
         }
     }
+
+    private OutgoingMail MailTo(string address, string? key, MailContent content) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(content.At),
+            To = address,
+            Subject = texts.InBothLanguages($"mail.{content.Template}_subject", " / ", content.Facts),
+            Body =
+                texts.InBothLanguages($"mail.{content.Template}_body", "\n\n", content.Facts) + $"\n\n{content.Link}",
+            CreatedAt = content.At,
+            Key = key,
+        };
 }
 
 /// <summary>What a mail says.</summary>

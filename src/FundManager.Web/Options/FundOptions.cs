@@ -22,6 +22,10 @@ public sealed class FundOptions
     [Range(1, 20)]
     public int ReturnAfterYears { get; init; } = 2;
 
+    /// <summary>Working days after the release until a payment that no statement shows is a break.</summary>
+    [Range(1, 60)]
+    public int StatementDays { get; init; } = 5;
+
     /// <summary>Whether people reach the program over https: cookies are then Secure and carry the __Host- prefix.</summary>
     public bool Https { get; init; }
 }

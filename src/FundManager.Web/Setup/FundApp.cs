@@ -86,6 +86,7 @@ public static class FundApp
             Templates.ReadCalendar(provider.GetRequiredService<IOptions<FundOptions>>().Value.TimeZone)
         );
         services.AddSingleton(Templates.ReadFrameworks());
+        services.AddSingleton(Templates.ReadBanks());
         services.AddSingleton(Templates.ReadReportWordings());
         services.AddSingleton(Templates.ReadLetters());
         services.AddSingleton<IFileStore>(provider =>

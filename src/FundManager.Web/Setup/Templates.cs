@@ -45,7 +45,7 @@ public static class Templates
 
     /// <summary>What the banks take, by name and version.</summary>
     /// <exception cref="FaultyFileException">A profile is not sound; every fault is told, each with its file.</exception>
-    public static IReadOnlyList<BankProfile> ReadBanks() => ReadAll("banks", BankProfile.Parse);
+    public static BankCatalog ReadBanks() => new(ReadAll("banks", BankProfile.Parse));
 
     /// <summary>The wording of every report, in each language.</summary>
     /// <exception cref="FaultyFileException">A file is not sound; every fault is told, each with its file.</exception>

@@ -147,8 +147,7 @@ public sealed class WorkflowFileTests
     [TestCase("Prepared")]
     [TestCase("Approved")]
     [TestCase("InBatch")]
-    [TestCase("Paid")]
-    public void Money_is_prepared_approved_released_and_paid_by_finance_officers_alone(string state)
+    public void Money_is_prepared_approved_and_released_by_finance_officers_alone(string state)
     {
         var disbursement = WorkflowFiles.Catalog["disbursement"];
 

@@ -59,6 +59,7 @@ internal sealed class LoadAward(LoadWorld world, GrantApplication application, L
         rows.Milestones.AddRange(milestones);
         var payments = new LoadPayments(world, grant, award, applicant, (inputs, milestones));
         rows.Disbursements.AddRange(terms.Tranches.Select(plan => payments.Play(plan, opened)));
+        rows.Told.AddRange(payments.Told);
         var appraisal = world.Workflows[CaseKind.Appraisal];
         rows.Appraisals.Add(new Appraisal(award, AppraisalStage.MidTerm, terms.MidTermOn, appraisal, opened));
         rows.Appraisals.Add(new Appraisal(award, AppraisalStage.Final, terms.EndsOn, appraisal, opened));

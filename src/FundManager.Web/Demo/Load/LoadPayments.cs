@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
+using FundManager.Domain.Bank;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Web.Features.Disbursements;
@@ -29,6 +30,9 @@ internal sealed class LoadPayments(
 
     /// <summary>The day on which that tranche of an award of the load is released, if its gate opens.</summary>
     public static int ReleaseOn(int tranche) => (tranche == 1 ? FirstRequestOn : LaterRequestOn) + ReleasedAfter;
+
+    /// <summary>What the bank was told.</summary>
+    public List<PaymentInstruction> Told { get; } = [];
 
     public Disbursement Play(Tranche plan, Act opened)
     {
@@ -72,31 +76,42 @@ internal sealed class LoadPayments(
         }
 
         var released = By("finance3", asked + ReleasedAfter);
-        disbursement.Release(workflow, award, gate, InstructionOf(disbursement), released);
+        var told = InstructionOf(disbursement, released);
+        disbursement.Release(workflow, award, gate, told, released);
         if (grant.IsReached(asked + ReleasedAfter + 2))
         {
             var paid = By("finance1", asked + ReleasedAfter + 2);
             var day = DateOnly.FromDateTime(paid.At.UtcDateTime);
             var reference = PaymentNumber.Of("ST", disbursement.PaymentYear, disbursement.PaymentNumber);
-            disbursement.Reconcile(workflow, new BankEntry(reference, day, day, day), paid);
+            disbursement.Reconcile(workflow, told, new BankEntry(reference, day, day, day), paid);
         }
     }
 
     // The file that the bank would have been given; only its hash is kept in a load.
-    private PaymentInstruction InstructionOf(Disbursement disbursement)
+    private PaymentInstruction InstructionOf(Disbursement disbursement, Act act)
     {
         var (year, number) = world.Numbers.Take(grant.Number, disbursement.Sequence);
-        var line = new PaymentLine(
-            disbursement.Payee!,
-            disbursement.Requested,
-            disbursement.Number,
-            PaymentNumber.Of(world.Fund.Number, year, number)
-        );
-        return new PaymentInstruction(
+        var day = DateOnly.FromDateTime(act.At.UtcDateTime);
+        // Each payment is a batch of its own, so batches and payments are numbered alike.
+        var batch = new ReleasedBatch(
+            world.Fund,
             year,
             number,
-            Convert.ToHexStringLower(SHA256.HashData(PaymentFile.Write([line])))
+            world.Bank,
+            new BatchRelease(act.Actor.UserId, act.At, day, day)
         );
+        var line = new BankPayment(
+            PaymentNumber.Of(world.Fund.Number, year, number),
+            disbursement.Requested.Amount,
+            disbursement.Payee!,
+            disbursement.Number
+        );
+        var written = batch.ToWrite([line], TimeZoneInfo.Utc);
+        var file = BankFile.Write(written, world.Bank);
+        batch.Keep(written, Convert.ToHexStringLower(SHA256.HashData(file)), file.Length);
+        var instruction = new PaymentInstruction(batch, disbursement, number, line);
+        Told.Add(instruction);
+        return instruction;
     }
 
     private GateFacts Facts() =>

@@ -23,6 +23,8 @@ internal sealed class LoadRows
 
     public List<Disbursement> Disbursements { get; } = [];
 
+    public List<PaymentInstruction> Told { get; } = [];
+
     public List<Appraisal> Appraisals { get; } = [];
 
     public async Task WriteAsync(BulkLoad load, CancellationToken cancellationToken)
@@ -35,6 +37,8 @@ internal sealed class LoadRows
         await WriteAsync(load, Inputs, cancellationToken);
         await WriteAsync(load, Milestones, cancellationToken);
         await WriteAsync(load, Disbursements, cancellationToken);
+        await load.CopyAsync([.. Told.Select(one => one.Batch)], cancellationToken);
+        await load.CopyAsync(Told, cancellationToken);
         await WriteAsync(load, Appraisals, cancellationToken);
     }
 

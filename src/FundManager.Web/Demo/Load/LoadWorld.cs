@@ -1,3 +1,4 @@
+using FundManager.Domain.Bank;
 using FundManager.Domain.Funds;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
@@ -10,6 +11,7 @@ internal sealed record LoadWorld(
     SchemeCatalog Schemes,
     LoadPeople People,
     Fund Fund,
+    BankProfile Bank,
     DateTimeOffset Now
 )
 {

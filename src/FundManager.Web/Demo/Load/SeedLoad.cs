@@ -2,8 +2,10 @@ using System.Globalization;
 using FundManager.Data;
 using FundManager.Data.Load;
 using FundManager.Domain;
+using FundManager.Domain.Bank;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Funds;
+using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features;
@@ -22,6 +24,7 @@ public sealed class SeedLoad(
     SeedBasics basics,
     WorkflowCatalog workflows,
     SchemeCatalog schemes,
+    BankCatalog banks,
     FundCalendar calendar,
     RefreshSummaries summaries,
     TimeProvider clock
@@ -58,7 +61,7 @@ public sealed class SeedLoad(
         var now = clock.GetUtcNow();
         var people = await LoadPeople.MakeAsync(db, applications, now - Past - Past, cancellationToken);
         var fund = await FundOfAsync(people, applications, now - Past - Past, cancellationToken);
-        var world = new LoadWorld(workflows, schemes, people, fund, now);
+        var world = new LoadWorld(workflows, schemes, people, fund, banks.Find(fund.BankProfile)!, now);
         await LoadAsync(world, CallsOf(world, applications), owner, cancellationToken);
         await summaries.ExecuteAsync(cancellationToken);
         return true;
@@ -104,11 +107,14 @@ public sealed class SeedLoad(
 
         foreach (var (year, last) in world.Numbers.Last)
         {
-            await load.CountToAsync(
-                string.Create(CultureInfo.InvariantCulture, $"payment:{world.Fund.Number}:{year}"),
-                last,
-                cancellationToken
-            );
+            foreach (var series in (string[])["payment", "batch"])
+            {
+                await load.CountToAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{series}:{world.Fund.Number}:{year}"),
+                    last,
+                    cancellationToken
+                );
+            }
         }
     }
 
@@ -149,6 +155,16 @@ public sealed class SeedLoad(
             people.By("finance1", Role.FinanceOfficer, at.AddHours(1))
         );
         fund.Confirm(allocation, people.By("leader", Role.Leader, at.AddHours(2)));
+        fund.SetPayingAccount(
+            new Payee(
+                fund.Name.Zh,
+                string.Create(CultureInfo.InvariantCulture, $"02000010090{number:00000000}"),
+                "演示银行营业部",
+                "102100099996"
+            ),
+            banks.Find("pain-cn")!,
+            people.By("leader", Role.Leader, at.AddHours(3))
+        );
         return fund;
     }
 

@@ -1,6 +1,5 @@
-using System.Globalization;
 using FundManager.Domain;
-using FundManager.Domain.Calendar;
+using FundManager.Domain.Disbursements;
 using FundManager.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +11,7 @@ namespace FundManager.Web.Features.Disbursements;
 public sealed class DeskModel(
     ReadDesk desk,
     MakeManyMoves makeMany,
-    WritePaymentList writeList,
-    FundCalendar calendar,
+    ReleaseMany release,
     Texts texts,
     TimeProvider clock
 ) : FundPage
@@ -26,6 +24,9 @@ public sealed class DeskModel(
     /// <summary>What came of the last bulk act: the payment, and why not where it was refused.</summary>
     public IReadOnlyList<(string Number, Guid Id, Refusal? WhyNot)> Results { get; private set; } = [];
 
+    /// <summary>What the last release made.</summary>
+    public IReadOnlyList<ReleasedBatch> Batches { get; private set; } = [];
+
     /// <summary>The step of <see cref="Results"/>.</summary>
     public string Trigger { get; private set; } = "";
 
@@ -36,19 +37,16 @@ public sealed class DeskModel(
     public Task<IActionResult> OnPostApproveAsync(CancellationToken cancellationToken) =>
         MakeAsync("Approve", cancellationToken);
 
-    public Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellationToken) =>
-        MakeAsync("Release", cancellationToken);
-
-    public async Task<IActionResult> OnPostListAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellationToken)
     {
-        var chosen = Rows.Where(row => row.IsTicked).Select(row => row.Id).ToList();
-        if (await writeList.ExecuteAsync(chosen, User.ToPerson(), cancellationToken) is not { } list)
+        if (Chosen() is not { Count: > 0 } ticked)
         {
             return await NothingTickedAsync(cancellationToken);
         }
 
-        var day = calendar.DayOf(clock.GetUtcNow()).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        return File(list, PaymentFile.ContentType, $"payments-{day}.csv");
+        var released = await release.ExecuteAsync(ticked, User.ToPerson(), cancellationToken);
+        Batches = released.Batches;
+        return await ShowAsync(nameof(Disbursement.Release), released.Results, cancellationToken);
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>
@@ -56,19 +54,29 @@ public sealed class DeskModel(
 
     private async Task<IActionResult> MakeAsync(string trigger, CancellationToken cancellationToken)
     {
-        var ticked = Rows.Where(row => row.IsTicked).ToList();
-        if (ticked.Count == 0)
+        if (Chosen() is not { Count: > 0 } ticked)
         {
             return await NothingTickedAsync(cancellationToken);
         }
 
-        var numbers = ticked.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Number ?? "");
-        var results = await makeMany.ExecuteAsync(
-            trigger,
-            ticked.ConvertAll(row => new Ticked(row.Id, row.Seen, row.Token)),
-            User.ToPerson(),
-            cancellationToken
-        );
+        var results = await makeMany.ExecuteAsync(trigger, ticked, User.ToPerson(), cancellationToken);
+        return await ShowAsync(trigger, results, cancellationToken);
+    }
+
+    private List<Ticked> Chosen() =>
+        [
+            .. Rows.Where(row => row.IsTicked)
+                .DistinctBy(row => row.Id)
+                .Select(row => new Ticked(row.Id, row.Seen, row.Token)),
+        ];
+
+    private async Task<IActionResult> ShowAsync(
+        string trigger,
+        IReadOnlyList<TickedResult> results,
+        CancellationToken cancellationToken
+    )
+    {
+        var numbers = Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Number ?? "");
         Trigger = trigger;
         Results = [.. results.Select(result => (numbers[result.Id], result.Id, result.WhyNot))];
         await LoadAsync(cancellationToken);

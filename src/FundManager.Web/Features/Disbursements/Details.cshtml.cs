@@ -1,4 +1,3 @@
-using FundManager.Data.Files;
 using FundManager.Domain;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.Organisations;
@@ -43,13 +42,7 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadPa
 
         Payment = payment;
         View = await reader.ExecuteAsync(payment, cancellationToken);
-        Frame = WithFiles(await frames.ExecuteAsync(payment, person, cancellationToken), person);
+        Frame = await frames.ExecuteAsync(payment, person, cancellationToken);
         return Page();
-    }
-
-    private static CaseFrame WithFiles(CaseFrame frame, Person person)
-    {
-        IReadOnlyList<StoredFile> files = [.. frame.Files.Where(file => PaymentFile.MayOpen(file, person))];
-        return frame with { Files = files };
     }
 }

@@ -134,7 +134,7 @@ public sealed class ListPayments(FundDbContext db, CaseAccess access)
         return WithText(found, filter.Text.Trim());
     }
 
-    private static IQueryable<Joined> WithText(IQueryable<Joined> found, string text)
+    private IQueryable<Joined> WithText(IQueryable<Joined> found, string text)
     {
         if (text.Length == 0)
         {
@@ -142,14 +142,13 @@ public sealed class ListPayments(FundDbContext db, CaseAccess access)
         }
 
         var pattern = LikePattern.Containing(text);
-        var (fund, year, number) = PaymentNumber.Read(text) ?? ("", 0, 0);
         return found.Where(x =>
             EF.Functions.ILike(x.Payment.Number, pattern, LikePattern.Escape)
             || EF.Functions.ILike(x.Award.Title.En, pattern, LikePattern.Escape)
             || EF.Functions.ILike(x.Award.Title.Zh, pattern, LikePattern.Escape)
             || EF.Functions.ILike(x.Recipient.Name.En, pattern, LikePattern.Escape)
             || EF.Functions.ILike(x.Recipient.Name.Zh, pattern, LikePattern.Escape)
-            || (x.Fund.Number == fund && x.Payment.PaymentYear == year && x.Payment.PaymentNumber == number)
+            || db.PaymentInstructions.Any(told => told.DisbursementId == x.Payment.Id && told.EndToEndId == text)
         );
     }
 

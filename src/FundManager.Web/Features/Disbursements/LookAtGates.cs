@@ -20,7 +20,7 @@ public sealed class LookAtGates(FundDbContext db, WorkflowCatalog workflows)
     {
         // What this transaction changed must be in the tables before it is read again.
         await db.SaveChangesAsync(cancellationToken);
-        var facts = await FactsAsync(award, cancellationToken);
+        var facts = (await FactsAsync([award], cancellationToken))[award.Id];
         var workflow = workflows[CaseKind.Disbursement];
         var tranches = await db
             .Disbursements.Where(d => d.AwardId == award.Id && (d.State == "Planned" || d.State == "Eligible"))
@@ -49,26 +49,38 @@ public sealed class LookAtGates(FundDbContext db, WorkflowCatalog workflows)
         Disbursement disbursement,
         Award award,
         CancellationToken cancellationToken
-    ) => disbursement.Gate.Evaluate(await FactsAsync(award, cancellationToken));
+    ) => disbursement.Gate.Evaluate((await FactsAsync([award], cancellationToken))[award.Id]);
 
-    private async Task<GateFacts> FactsAsync(Award award, CancellationToken cancellationToken)
+    /// <summary>What the gates of these awards look at, by award.</summary>
+    public async Task<IReadOnlyDictionary<Id<Award>, GateFacts>> FactsAsync(
+        IReadOnlyCollection<Award> awards,
+        CancellationToken cancellationToken
+    )
     {
-        var inputs = await db
-            .Inputs.Where(i => i.AwardId == award.Id && i.State != "Dropped")
-            .ToListAsync(cancellationToken);
-        var milestones = await db.Milestones.Where(m => m.AwardId == award.Id).ToListAsync(cancellationToken);
-        var stages = await db
-            .Appraisals.Where(a =>
-                a.AwardId == award.Id && Approved.Contains(a.State) && a.Grade != AppraisalFramework.PoorGrade
+        var ids = awards.Select(award => award.Id).ToList();
+        var inputs = (
+            await db.Inputs.Where(i => ids.Contains(i.AwardId) && i.State != "Dropped").ToListAsync(cancellationToken)
+        ).ToLookup(i => i.AwardId);
+        var milestones = (
+            await db.Milestones.Where(m => ids.Contains(m.AwardId)).ToListAsync(cancellationToken)
+        ).ToLookup(m => m.AwardId);
+        var stages = (
+            await db
+                .Appraisals.Where(a =>
+                    ids.Contains(a.AwardId) && Approved.Contains(a.State) && a.Grade != AppraisalFramework.PoorGrade
+                )
+                .Select(a => new { a.AwardId, a.Stage })
+                .ToListAsync(cancellationToken)
+        ).ToLookup(a => a.AwardId, a => a.Stage);
+        return awards.ToDictionary(
+            award => award.Id,
+            award => new GateFacts(
+                award.CountersignedAt.HasValue,
+                [.. inputs[award.Id].Select(i => (i.InputKind, i.Planned, i.Verified))],
+                [.. milestones[award.Id].Select(m => (m.Sequence, m.Title, m.IsCheckpoint, m.State == "Accepted"))],
+                [.. stages[award.Id]],
+                award.OpenHighFindings
             )
-            .Select(a => a.Stage)
-            .ToListAsync(cancellationToken);
-        return new GateFacts(
-            award.CountersignedAt.HasValue,
-            [.. inputs.Select(i => (i.InputKind, i.Planned, i.Verified))],
-            [.. milestones.Select(m => (m.Sequence, m.Title, m.IsCheckpoint, m.State == "Accepted"))],
-            stages,
-            award.OpenHighFindings
         );
     }
 }

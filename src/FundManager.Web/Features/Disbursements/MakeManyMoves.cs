@@ -19,12 +19,8 @@ public sealed record TickedResult(Guid Id, Refusal? WhyNot);
 [UseCase]
 public sealed class MakeManyMoves(CaseMoves moves, MakeMove makeMove)
 {
-    /// <summary>Steps that ask for nothing but the decision.</summary>
-    public static readonly IReadOnlyList<string> Triggers =
-    [
-        nameof(Disbursement.Approve),
-        nameof(Disbursement.Release),
-    ];
+    /// <summary>Steps that ask for nothing but the decision. Release has a use case of its own: what is released together is one batch.</summary>
+    public static readonly IReadOnlyList<string> Triggers = [nameof(Disbursement.Approve)];
 
     /// <summary>One result for each that exists for this person, in their order.</summary>
     public async Task<IReadOnlyList<TickedResult>> ExecuteAsync(

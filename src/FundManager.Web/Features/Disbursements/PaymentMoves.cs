@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Features.Disbursements;
 
 /// <summary>Prepares a payment: the verified account is frozen into it, and how many approvals it needs.</summary>
-public sealed class PreparePayment(FundDbContext db, ReadPayment read, WorkflowCatalog workflows)
+public sealed class PreparePayment(FundDbContext db, ReadPayment read, LookForSamePayee same, WorkflowCatalog workflows)
     : CaseMove<Disbursement>
 {
     public override string Kind => CaseKind.Disbursement;
@@ -23,7 +23,8 @@ public sealed class PreparePayment(FundDbContext db, ReadPayment read, WorkflowC
     )
     {
         var facts = await read.FactsAsync(disbursement, cancellationToken);
-        return Disbursement.WhyNotPrepare(facts.Award, facts.Recipient, facts.Verifiers, act);
+        return Disbursement.WhyNotPrepare(facts.Award, facts.Recipient, facts.Verifiers, act)
+            ?? await same.WhyNotAsync(facts.Recipient, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(
@@ -34,6 +35,7 @@ public sealed class PreparePayment(FundDbContext db, ReadPayment read, WorkflowC
     )
     {
         var facts = await read.HeldFactsAsync(disbursement, cancellationToken);
+        Refusal.ThrowIf(await same.WhyNotAsync(facts.Recipient, cancellationToken));
         var fund = await db.Funds.AsNoTracking().SingleAsync(f => f.Id == disbursement.FundId, cancellationToken);
         var needed = fund.ApprovalsFor(disbursement.Requested);
         disbursement.Prepare(workflows.Get(Kind, disbursement.WorkflowVersion), facts, needed, act);

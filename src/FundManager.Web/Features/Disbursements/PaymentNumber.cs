@@ -12,16 +12,4 @@ public static class PaymentNumber
     /// <summary>"" for a payment that is not released.</summary>
     public static string Of(string fund, int? year, int? number) =>
         year is { } y && number is { } n ? Of(fund, y, n) : "";
-
-    /// <summary>Year and number of a text that is a whole payment number; null for any other text.</summary>
-    public static (string Fund, int Year, int Number)? Read(string text)
-    {
-        var parts = text.Trim().Split('-');
-        return
-            parts.Length > 2
-            && int.TryParse(parts[^2], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (string.Join('-', parts[..^2]), year, number)
-            : null;
-    }
 }

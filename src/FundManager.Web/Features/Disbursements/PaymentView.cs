@@ -1,5 +1,6 @@
 using FundManager.Domain;
 using FundManager.Domain.Awards;
+using FundManager.Domain.Disbursements;
 using FundManager.Domain.Organisations;
 using FundManager.Web.Features.Awards;
 
@@ -22,6 +23,12 @@ public sealed record PaymentView
 
     /// <summary>"" while it is not released.</summary>
     public required string PaymentNumber { get; init; }
+
+    /// <summary>Another organisation whose account has the same name and another number; null for none.</summary>
+    public LocalText? SameName { get; init; }
+
+    /// <summary>What the bank was told, the latest first.</summary>
+    public required IReadOnlyList<PaymentInstruction> Told { get; init; }
 
     public required IReadOnlyList<DutyView> Duties { get; init; }
 }

@@ -20,10 +20,7 @@ namespace FundManager.Web.Features.Disbursements;
 public sealed record DeskGroup(string Trigger, int Count, IReadOnlyList<DeskRow> Rows)
 {
     /// <summary>Whether several can be done at once: steps that ask for nothing but the decision.</summary>
-    public bool IsBulk => MakeManyMoves.Triggers.Contains(Trigger, StringComparer.Ordinal);
-
-    /// <summary>Whether the rows can be chosen for a file for the bank.</summary>
-    public bool IsReleased => Trigger == nameof(Disbursement.Reconcile);
+    public bool IsBulk => Trigger is nameof(Disbursement.Approve) or nameof(Disbursement.Release);
 }
 
 /// <summary>One payment on the desk.</summary>
@@ -72,20 +69,21 @@ public sealed class ReadDesk(
     /// <summary>Rows of a group at most.</summary>
     public const int GroupSize = 25;
 
-    private static readonly (string State, string Trigger)[] Steps =
+    private static readonly (string[] States, string Trigger)[] Steps =
     [
-        ("Requested", nameof(Disbursement.Prepare)),
-        ("Prepared", nameof(Disbursement.Approve)),
-        ("Approved", nameof(Disbursement.Release)),
-        ("InBatch", nameof(Disbursement.Reconcile)),
+        (["Failed"], nameof(Disbursement.Reissue)),
+        (["Requested"], nameof(Disbursement.Prepare)),
+        (["Prepared"], nameof(Disbursement.Approve)),
+        (["Approved"], nameof(Disbursement.Release)),
+        (["InBatch", "Sent"], nameof(Disbursement.Reconcile)),
     ];
 
     public async Task<IReadOnlyList<DeskGroup>> ExecuteAsync(Person person, CancellationToken cancellationToken)
     {
         List<DeskGroup> groups = [];
-        foreach (var (state, trigger) in Steps)
+        foreach (var (states, trigger) in Steps)
         {
-            var waiting = access.Disbursements(person).AsNoTracking().Where(d => d.State == state);
+            var waiting = access.Disbursements(person).AsNoTracking().Where(d => states.Contains(d.State));
             var count = await waiting.CountAsync(cancellationToken);
             var payments = await waiting
                 .OrderBy(d => d.StateSince)

@@ -53,6 +53,20 @@ public sealed class ReadPayment(FundDbContext db)
         );
     }
 
+    /// <summary>A payment that the bank was told of, with what it was told.</summary>
+    public async Task<ToldPayment> ToldAsync(Disbursement disbursement, CancellationToken cancellationToken) =>
+        new(
+            disbursement,
+            await db.PaymentInstructions.SingleAsync(
+                i =>
+                    i.DisbursementId == disbursement.Id
+                    && i.Year == disbursement.PaymentYear
+                    && i.Number == disbursement.PaymentNumber,
+                cancellationToken
+            ),
+            (await AwardAsync(disbursement, cancellationToken)).Title
+        );
+
     /// <summary>What remains of the award.</summary>
     public Task<Money> ObligatedAsync(Disbursement disbursement, CancellationToken cancellationToken) =>
         db.BalanceAsync(disbursement.AwardId.Value, Place.Obligated, cancellationToken);

@@ -12,25 +12,34 @@ namespace FundManager.Web.Features.Disbursements;
 
 /// <summary>Reads what the page of a payment shows besides its frame.</summary>
 [UseCase]
-public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts texts)
+public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, LookForSamePayee same, Texts texts)
 {
     private static readonly string[] BeforeAsking = ["Planned", "Eligible"];
-    private static readonly string[] Released = ["InBatch", "Paid"];
+    private static readonly string[] Released = ["InBatch", "Sent", "Paid", "Failed"];
 
     public async Task<PaymentView> ExecuteAsync(Disbursement payment, CancellationToken cancellationToken)
     {
         var award = await db.Awards.AsNoTracking().SingleAsync(a => a.Id == payment.AwardId, cancellationToken);
         var fund = await db.Funds.AsNoTracking().SingleAsync(f => f.Id == payment.FundId, cancellationToken);
+        var recipient = await db
+            .Organisations.AsNoTracking()
+            .SingleAsync(o => o.Id == payment.OrganisationId, cancellationToken);
         return new PaymentView
         {
             Award = award,
-            Recipient = await db
-                .Organisations.AsNoTracking()
-                .SingleAsync(o => o.Id == payment.OrganisationId, cancellationToken),
+            Recipient = recipient,
+            SameName = await same.OfSameNameAsync(recipient, cancellationToken),
             TrancheCount = await db.Disbursements.CountAsync(d => d.AwardId == payment.AwardId, cancellationToken),
             Obligated = await db.BalanceAsync(award.Id.Value, Place.Obligated, cancellationToken),
             Gate = await GateAsync(payment, award, cancellationToken),
             PaymentNumber = PaymentNumber.Of(fund.Number, payment.PaymentYear, payment.PaymentNumber),
+            Told = await db
+                .PaymentInstructions.AsNoTracking()
+                .Include(told => told.Batch)
+                .Where(told => told.DisbursementId == payment.Id)
+                .OrderByDescending(told => told.Year)
+                .ThenByDescending(told => told.Number)
+                .ToListAsync(cancellationToken),
             Duties = await DutiesAsync(payment, fund, cancellationToken),
         };
     }
@@ -96,6 +105,6 @@ public sealed class ReadPaymentView(FundDbContext db, ReadGate gates, Texts text
             .OrderByDescending(e => e.Number)
             .Select(e => e.Body)
             .ToListAsync(cancellationToken);
-        return bodies.Select(EventView.Read).First(e => e.Move == nameof(Disbursement.Reconcile)).Actor;
+        return bodies.Select(EventView.Read).FirstOrDefault(e => e.Move == nameof(Disbursement.Reconcile))?.Actor;
     }
 }

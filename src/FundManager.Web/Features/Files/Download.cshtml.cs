@@ -1,6 +1,5 @@
 using FundManager.Data;
 using FundManager.Web.Access;
-using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Files;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,6 @@ public sealed class DownloadModel(FundDbContext db, CaseReader cases, IFileStore
         var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
         if (
             file is null
-            || !PaymentFile.MayOpen(file, User.ToPerson())
             || await cases.FindAsync(file.CaseKind, file.CaseId, User.ToPerson(), cancellationToken) is null
         )
         {

@@ -1,5 +1,7 @@
 using System.Net;
+using FundManager.Domain;
 using FundManager.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Tests.Features.Disbursements;
 
@@ -48,19 +50,30 @@ internal sealed class DeskTests
     }
 
     [Test]
-    public async Task Released_payments_are_listed_for_the_bank()
+    public async Task What_is_released_together_is_one_batch_and_what_is_refused_is_not_in_it()
     {
-        var award = await RunningAward.StartAsync(_server, 250m, 250m);
-        var id = await award.BringAsync(1, "InBatch");
-        using var finance = await _server.SignInAsync("finance1");
+        var award = await RunningAward.StartAsync(_server, 60m, 10m, 20m, 30m);
+        var ids = new[]
+        {
+            await award.BringAsync(1, "Approved"),
+            await award.BringAsync(2, "Approved"),
+            await award.BringAsync(3, "Approved"),
+        };
+        using var finance = await _server.SignInAsync("finance3");
         var desk = await finance.GetAsync("/disbursements/desk");
+        await _server.RefusalOfAsync(ids[1], "Return", _server.Finance("finance4"), new() { ["reason"] = "Again." });
 
-        using var content = new FormUrlEncodedContent(Ticked(desk, "Reconcile", [id]));
-        using var answer = await finance.Http.PostAsync("/disbursements/desk?handler=List", content);
-        var list = await answer.Content.ReadAsStringAsync();
+        var page = await SendTickedAsync(finance, desk, "Release", ids);
 
-        Assert.That(answer.Content.Headers.ContentDisposition?.FileNameStar, Is.EqualTo("payments-20260609.csv"));
-        Assert.That(list, Does.Contain($"1,6222600000000000,河西粮食科技协会,演示银行,102100099996,250.00,"));
+        var (one, three) = (await award.TrancheAsync(1), await award.TrancheAsync(3));
+        var batch = await _server.InDatabaseAsync(db =>
+            db.ReleasedBatches.SingleAsync(b => b.FileHash == one.PaymentFileHash)
+        );
+        Assert.That(page.Text, Does.Contain("2 of 3 released").And.Contain($"Batch {batch.Number}: 2 payments"));
+        Assert.That((await award.TrancheAsync(2)).State, Is.EqualTo("Requested"));
+        Assert.That((batch.Count, batch.Total), Is.EqualTo((2, new Money(40m))));
+        Assert.That(three.PaymentFileHash, Is.EqualTo(one.PaymentFileHash));
+        Assert.That(three.PaymentNumber, Is.EqualTo(one.PaymentNumber + 1));
     }
 
     [Test]

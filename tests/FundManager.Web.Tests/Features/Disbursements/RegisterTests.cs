@@ -116,9 +116,9 @@ internal sealed class RegisterTests
         var masked = await leader.GetAsync($"/disbursements/{id}");
         var endorsed = await endorser.GetAsync($"/disbursements/{id}");
 
-        Assert.That(whole.Body, Does.Contain("6222600000000000").And.Contain("F-01-2026-0001.csv"));
+        Assert.That(whole.Body, Does.Contain("6222600000000000").And.Contain("F-01-2026-B0001"));
         Assert.That(masked.Body, Does.Contain("•••• 0000").And.Not.Contain("6222600000000000"));
-        Assert.That(endorsed.Body, Does.Not.Contain("6222600000000000").And.Not.Contain("F-01-2026-0001.csv"));
+        Assert.That(endorsed.Body, Does.Not.Contain("6222600000000000").And.Not.Contain("/batches/"));
     }
 
     [Test]
@@ -135,14 +135,14 @@ internal sealed class RegisterTests
     [TestCase("finance1", HttpStatusCode.OK)]
     [TestCase("auditor", HttpStatusCode.OK)]
     [TestCase("leader", HttpStatusCode.NotFound)]
-    [TestCase("endorser", HttpStatusCode.NotFound)]
-    [TestCase("signatory", HttpStatusCode.NotFound)]
+    [TestCase("endorser", HttpStatusCode.Redirect)]
+    [TestCase("signatory", HttpStatusCode.Redirect)]
     public async Task The_payment_file_with_whole_account_numbers_is_finances(string account, HttpStatusCode status)
     {
-        var file = await _server.InDatabaseAsync(db => db.Files.SingleAsync(f => f.Purpose == "payment"));
+        var batch = await _server.InDatabaseAsync(db => db.ReleasedBatches.SingleAsync());
         using var reader = await _server.SignInAsync(account);
 
-        using var answer = await reader.Http.GetAsync($"/files/{file.Id}");
+        using var answer = await reader.Http.GetAsync($"/batches/{batch.Id}?handler=File");
 
         Assert.That(answer.StatusCode, Is.EqualTo(status));
     }

@@ -1,9 +1,7 @@
 using System.Net;
 using FundManager.Data;
-using FundManager.Data.Files;
 using FundManager.Domain;
 using FundManager.Domain.History;
-using FundManager.Web.Files;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,26 +40,6 @@ internal sealed class TakePaymentThroughTests
         Assert.That(
             await award.BalancesAsync(),
             Does.ContainKey("Disbursed").WithValue(300_000m).And.ContainKey("Obligated").WithValue(0m)
-        );
-    }
-
-    [Test]
-    public async Task The_payment_file_is_what_the_bank_takes_in_and_its_hash_is_kept()
-    {
-        var award = await RunningAward.StartAsync(_server, 1_234.5m, 1_234.5m);
-
-        var id = await award.BringAsync(1, "InBatch");
-
-        var payment = await award.TrancheAsync(1);
-        var file = await FileAsync(id);
-        var lines = (await ReadAsync(file)).Split("\r\n");
-        Assert.That(file.Hash, Is.EqualTo(payment.PaymentFileHash));
-        Assert.That(lines[0], Is.EqualTo("\uFEFF序号,收款账号,收款户名,收款行名,联行号,金额(元),用途/附言,EndToEndId"));
-        Assert.That(
-            lines[1],
-            Is.EqualTo(
-                $"1,6222600000000000,河西粮食科技协会,演示银行,102100099996,1234.50,{payment.Number},F-01-2026-{payment.PaymentNumber:0000}"
-            )
         );
     }
 
@@ -218,19 +196,6 @@ internal sealed class TakePaymentThroughTests
         Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Redirect), "the same form is one act");
         Assert.That(anew.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That((await award.BalancesAsync())["Disbursed"], Is.EqualTo(1_000m));
-    }
-
-    private Task<StoredFile> FileAsync(Guid id) =>
-        _server.InDatabaseAsync(db => db.Files.SingleAsync(f => f.CaseId == id && f.Purpose == "payment"));
-
-    private async Task<string> ReadAsync(StoredFile file)
-    {
-        using var reader = new StreamReader(
-            _server.Services.GetRequiredService<IFileStore>().OpenRead(file.Hash),
-            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            detectEncodingFromByteOrderMarks: false
-        );
-        return await reader.ReadToEndAsync();
     }
 
     private Task TopUpAsync(decimal amount) =>
