@@ -4,7 +4,6 @@ using System.Text;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
-using FundManager.Domain.Disbursements;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Workflows;
 using FundManager.Testing;

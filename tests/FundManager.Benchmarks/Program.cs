@@ -38,6 +38,9 @@ documents.SetAction(
             ? DocumentsBenchmark.RunAsync(one, cancellationToken)
             : DocumentsBenchmark.RunAsync(cancellationToken)
 );
+root.Subcommands.Add(
+    Verb("calibrate", "Seconds to calibrate a million scores and to estimate variances.", CalibrationBenchmark.RunAsync)
+);
 root.Subcommands.Add(documents);
 return await root.Parse(args).InvokeAsync();
 

@@ -1,5 +1,4 @@
 using FundManager.Domain.History;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FundManager.Data.Load;

@@ -1,4 +1,5 @@
 using FundManager.Domain.Organisations;
+using FundManager.Domain.Reviews.Calibration;
 
 namespace FundManager.Domain.Calls;
 
@@ -40,6 +41,9 @@ public sealed record CallTerms
 
     /// <summary>Name of the appraisal framework of the awards.</summary>
     public string Framework { get; init; } = "cn-self-2020";
+
+    /// <summary>What is shown beside the raw ranking, which decides; null for nothing.</summary>
+    public CalibrationMethod? Calibration { get; init; }
 
     /// <summary>Reviews that each application needs.</summary>
     public int ReviewersPerApplication { get; init; } = 3;

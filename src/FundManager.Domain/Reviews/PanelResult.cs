@@ -8,20 +8,20 @@ public enum PanelReason
     /// <summary>Fewer reviews than the scheme asks for.</summary>
     TooFewReviews,
 
-    /// <summary>The mean of a criterion is below its floor.</summary>
+    /// <summary>The mean of a criterion does not reach its floor.</summary>
     FloorMissed,
 
     /// <summary>A reviewer vetoed.</summary>
     Veto,
 
-    /// <summary>The total is below the pass mark.</summary>
+    /// <summary>The total does not reach the pass mark.</summary>
     BelowPassMark,
 }
 
 /// <summary>The panel's view of one criterion.</summary>
 /// <param name="Criterion">Its id.</param>
 /// <param name="Mean">Mean score, to two places, midpoints away from zero.</param>
-/// <param name="MissesFloor">Whether that mean is below the floor.</param>
+/// <param name="MissesFloor">Whether that mean does not reach the floor.</param>
 public sealed record CriterionMean(string Criterion, decimal Mean, bool MissesFloor);
 
 /// <summary>A veto that was cast.</summary>
@@ -32,18 +32,34 @@ public sealed record Veto(string Reviewer, string Criterion, string Reason);
 
 /// <summary>The total of one review within a panel.</summary>
 /// <param name="Reviewer">Whose.</param>
-/// <param name="Total">0 to 100, not rounded.</param>
-public sealed record ReviewerTotal(string Reviewer, decimal Total);
+/// <param name="Total">In the unit of the scheme's totals, not rounded.</param>
+public sealed record ReviewerTotal(string Reviewer, decimal Total)
+{
+    /// <summary>Whether the trimmed mean leaves it out.</summary>
+    public bool IsTrimmed { get; init; }
+
+    /// <summary>Whether it lies far from the others. Nothing follows from it by itself.</summary>
+    public bool IsOutlier { get; init; }
+}
 
 /// <summary>What the reviews of one application or checkpoint come to. The raw mean decides.</summary>
 public sealed record PanelResult
 {
     private const int Places = 2;
 
-    /// <summary>Mean of the totals, 0 to 100, to two places, midpoints away from zero; null without a review.</summary>
+    /// <summary>
+    /// Mean of the totals, or the total of the consensus, rounded as the scheme says and multiplied by its factor; null without a review.
+    /// The pass mark is held against it.
+    /// </summary>
     public required decimal? Total { get; init; }
 
-    /// <summary>The totals of which it is the mean, in the order of the reviews.</summary>
+    /// <summary>What the ranking compares: the total with weights that count for ranking only; null without a review.</summary>
+    public required decimal? RankingTotal { get; init; }
+
+    /// <summary>Whether the panel's own scores took the place of the mean.</summary>
+    public required bool IsConsensus { get; init; }
+
+    /// <summary>The totals of the reviews, in their order.</summary>
     public required IReadOnlyList<ReviewerTotal> Totals { get; init; }
 
     /// <summary>In the order of the scheme; empty without a review.</summary>
@@ -65,28 +81,39 @@ public sealed record PanelResult
     public bool Passes => Reasons.Count == 0;
 
     /// <summary>Computes the result from submitted reviews.</summary>
-    /// <exception cref="RefusedException">The scores of a review could not be submitted.</exception>
+    /// <param name="scheme">By which they were scored.</param>
+    /// <param name="reviews">One for each reviewer.</param>
+    /// <param name="consensus">What the panel agreed on; null for none. It counts where the scheme uses consensus.</param>
+    /// <exception cref="RefusedException">The scores of a review or of the consensus could not be submitted.</exception>
     /// <exception cref="ArgumentException">Two reviews are of one reviewer.</exception>
-    public static PanelResult Compute(Scheme scheme, IReadOnlyList<ReviewScore> reviews)
+    public static PanelResult Compute(
+        Scheme scheme,
+        IReadOnlyList<ReviewScore> reviews,
+        IReadOnlyList<CriterionScore>? consensus = null
+    )
     {
         if (reviews.DistinctBy(review => review.Reviewer, StringComparer.Ordinal).Count() != reviews.Count)
         {
             throw new ArgumentException("Two reviews are of one reviewer.", nameof(reviews));
         }
 
-        List<ReviewerTotal> totals =
-        [
-            .. reviews.Select(review => new ReviewerTotal(review.Reviewer, ReviewTotal.Of(scheme, review.Scores))),
-        ];
+        var agreed = scheme.UsesConsensus && reviews.Count > 0 ? consensus : null;
+        var totals = PanelTotals.Of(scheme, reviews);
+        IReadOnlyList<ReviewScore> counted = agreed is null ? reviews : [new ReviewScore("", agreed)];
+        IReadOnlyList<ReviewScore> kept = agreed is null
+            ? [.. reviews.Where((_, at) => !totals[at].IsTrimmed)]
+            : counted;
         var spread = totals.Count == 0 ? 0 : Round(totals.Max(each => each.Total) - totals.Min(each => each.Total));
         var result = new PanelResult
         {
-            Total = totals.Count == 0 ? null : Round(totals.Sum(each => each.Total) / totals.Count),
+            Total = PanelTotals.Mean(scheme, kept, ReviewTotal.Of),
+            RankingTotal = PanelTotals.Mean(scheme, kept, ReviewTotal.ForRanking),
+            IsConsensus = agreed is not null,
             Totals = totals,
-            Criteria = totals.Count == 0 ? [] : [.. scheme.Criteria.Select(criterion => Mean(criterion, reviews))],
+            Criteria = reviews.Count == 0 ? [] : [.. scheme.Criteria.Select(c => Mean(scheme, c, counted))],
             Vetoes = [.. reviews.SelectMany(VetoesOf)],
             Spread = spread,
-            AsksForOneMore = spread > scheme.SpreadLimit,
+            AsksForOneMore = agreed is null && spread > scheme.SpreadLimit,
             Reasons = [],
         };
         return result with { Reasons = [.. ReasonsOf(scheme, result)] };
@@ -118,11 +145,11 @@ public sealed record PanelResult
         );
     }
 
-    private static CriterionMean Mean(Criterion criterion, IReadOnlyList<ReviewScore> reviews)
+    private static CriterionMean Mean(Scheme scheme, Criterion criterion, IReadOnlyList<ReviewScore> reviews)
     {
         var sum = reviews.Sum(review => review.Scores.Single(score => score.Criterion == criterion.Id).Score);
         var mean = Round(sum / reviews.Count);
-        return new CriterionMean(criterion.Id, mean, mean < criterion.Floor);
+        return new CriterionMean(criterion.Id, mean, scheme.Misses(mean, criterion.Floor));
     }
 
     private static IEnumerable<Veto> VetoesOf(ReviewScore review) =>
@@ -147,7 +174,7 @@ public sealed record PanelResult
             yield return PanelReason.Veto;
         }
 
-        if (result.Total < scheme.PassMark)
+        if (result.Total is { } total && scheme.Misses(total, scheme.PassMark))
         {
             yield return PanelReason.BelowPassMark;
         }

@@ -21,7 +21,7 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
 {
     /// <summary>Null when the scores can be submitted, else the first reason why not.</summary>
     /// <remarks>
-    /// REV-11: a criterion is not scored (name of the first, how many, of how many). REV-12: outside the range (name, score, maximum).
+    /// REV-11: a criterion is not scored (name of the first, how many, of how many). REV-12: outside the range (name, score, maximum, minimum).
     /// REV-13: not on the step (name, score, step). REV-14: below the floor without a comment (name, score, floor). REV-15: a veto where
     /// none is allowed (name). REV-16: a veto without a reason (name). REV-17: no such criterion (id). REV-18: scored twice (name).
     /// Names are <see cref="LocalText"/>.
@@ -57,7 +57,7 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
 
         foreach (var criterion in scheme.Criteria.Except(missing))
         {
-            if (WhyNot(criterion, scores.First(score => score.Criterion == criterion.Id)) is { } refusal)
+            if (WhyNot(scheme, criterion, scores.First(score => score.Criterion == criterion.Id)) is { } refusal)
             {
                 faults.Add(new CriterionFault(criterion.Id, refusal));
             }
@@ -66,22 +66,22 @@ public sealed record ReviewScore(string Reviewer, IReadOnlyList<CriterionScore> 
         return faults;
     }
 
-    private static Refusal? WhyNot(Criterion criterion, CriterionScore score)
+    private static Refusal? WhyNot(Scheme scheme, Criterion criterion, CriterionScore score)
     {
         var points = score.Score;
-        if (points < 0 || points > criterion.Max)
+        if (points < criterion.Min || points > criterion.Max)
         {
-            return new Refusal("REV-12", criterion.Name, points, criterion.Max);
+            return new Refusal("REV-12", criterion.Name, points, criterion.Max, criterion.Min);
         }
 
-        if (points % criterion.Step != 0)
+        if ((points - criterion.Min) % criterion.Step != 0)
         {
             return new Refusal("REV-13", criterion.Name, points, criterion.Step);
         }
 
-        if (points < criterion.Floor && string.IsNullOrWhiteSpace(score.Comment))
+        if (scheme.Misses(points, criterion.Floor) && string.IsNullOrWhiteSpace(score.Comment))
         {
-            return new Refusal("REV-14", criterion.Name, points, criterion.Floor);
+            return new Refusal("REV-14", criterion.Name, points, criterion.Floor!.Value);
         }
 
         if (score.IsVeto && !criterion.AllowsVeto)
@@ -103,13 +103,28 @@ public sealed record CriterionFault(string Criterion, Refusal Refusal);
 /// <summary>The total of one review.</summary>
 public static class ReviewTotal
 {
-    /// <summary>Σ weight × score ÷ maximum, 0 to 100, not rounded.</summary>
+    /// <summary>Σ weight × score ÷ maximum, or the sum of the points, as the scheme counts; not rounded.</summary>
     /// <exception cref="RefusedException">The scores could not be submitted.</exception>
     public static decimal Of(Scheme scheme, IReadOnlyList<CriterionScore> scores)
     {
         Refusal.ThrowIf(ReviewScore.WhyNotSubmit(scheme, scores));
-        return scheme.Criteria.Sum(criterion =>
-            criterion.Weight * scores.Single(score => score.Criterion == criterion.Id).Score / criterion.Max
-        );
+        return scheme.Counted.Sum(criterion => PartOf(scheme, criterion, ScoreOf(criterion, scores)));
     }
+
+    /// <summary>What the ranking counts: under <see cref="TotalScale.Points"/> Σ weight × score, else the total.</summary>
+    /// <exception cref="RefusedException">The scores could not be submitted.</exception>
+    public static decimal ForRanking(Scheme scheme, IReadOnlyList<CriterionScore> scores)
+    {
+        var total = Of(scheme, scores);
+        return scheme.Scale == TotalScale.Percent
+            ? total
+            : scheme.Counted.Sum(criterion => criterion.Weight * ScoreOf(criterion, scores));
+    }
+
+    /// <summary>What one score adds to the total.</summary>
+    internal static decimal PartOf(Scheme scheme, Criterion criterion, decimal score) =>
+        scheme.Scale == TotalScale.Percent ? criterion.Weight * score / criterion.Max : score;
+
+    private static decimal ScoreOf(Criterion criterion, IReadOnlyList<CriterionScore> scores) =>
+        scores.Single(score => score.Criterion == criterion.Id).Score;
 }

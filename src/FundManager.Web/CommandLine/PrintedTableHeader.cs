@@ -5,7 +5,6 @@ namespace FundManager.Web.CommandLine;
 /// <summary>Which column of a sheet says what, by the names that offices print above them. The field's name is that of the JSON form.</summary>
 internal sealed class PrintedTableHeader
 {
-    // Longest first: 年度指标值 is a target and 三级指标 is a name, though both hold 指标.
     private static readonly (string Field, string[] Names)[] IndicatorNames =
     [
         ("number", ["序号", "no.", "number"]),

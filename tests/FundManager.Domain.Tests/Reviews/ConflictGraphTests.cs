@@ -1,4 +1,3 @@
-using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
 using FundManager.Testing;
 using Judge = FundManager.Testing.PlantedConflicts.Judge;

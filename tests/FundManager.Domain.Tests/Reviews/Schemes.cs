@@ -14,6 +14,8 @@ internal static class Schemes
     public static Scheme Checkpoint { get; } =
         Scheme.Parse(File.ReadAllText(Path.Combine(Folder, "checkpoint-standard.v1.json")));
 
+    public static Scheme Named(string key) => Scheme.Parse(File.ReadAllText(Path.Combine(Folder, $"{key}.json")));
+
     /// <summary>One score for each criterion, in the order of the scheme, each with a comment.</summary>
     public static IReadOnlyList<CriterionScore> Scores(Scheme scheme, params decimal[] scores) =>
         [.. scheme.Criteria.Zip(scores, (criterion, score) => new CriterionScore(criterion.Id, score, "as seen"))];

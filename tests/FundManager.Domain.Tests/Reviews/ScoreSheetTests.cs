@@ -16,10 +16,13 @@ internal sealed class ScoreSheetTests
     [Test]
     public void Rows_that_are_no_number_yet_are_left_out_and_the_comment_is_the_reason_of_a_veto()
     {
-        var scores = ScoreSheet.Read([
-            new ScoreRow("need", "12.5", "Built already.", IsVeto: true),
-            new ScoreRow("team", "1x", "", IsVeto: false),
-        ]);
+        var scores = ScoreSheet.Read(
+            Schemes.Review,
+            [
+                new ScoreRow("need", "12.5", "Built already.", IsVeto: true),
+                new ScoreRow("team", "1x", "", IsVeto: false),
+            ]
+        );
 
         Assert.That(
             scores,

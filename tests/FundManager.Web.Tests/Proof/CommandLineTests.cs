@@ -18,7 +18,7 @@ public sealed class CommandLineTests
         var (exitCode, output, errors) = await ProgramProcess.RunAsync(["verify"], OnDatabaseOf(server));
 
         Assert.That((exitCode, errors.Trim()), Is.EqualTo((0, "")));
-        Assert.That(output, Does.Contain("2 cases, 6 events, 1 postings, 2 balances, 0 seals: sound."));
+        Assert.That(output, Does.Contain("2 cases, 7 events, 1 postings, 2 balances, 0 seals: sound."));
     }
 
     [Test]

@@ -110,7 +110,7 @@ public sealed class RacesTests
             tranches.ForEach(tranche => scene.Approve(tranche, award, recipient));
             return tranches;
         });
-        _store.Refuses = content => content.Contains(payments[7].Number + ",", StringComparison.Ordinal);
+        _store.Refuses = content => content.Contains($"<Ustrd>{payments[7].Number}</Ustrd>", StringComparison.Ordinal);
         var finance = _server.Person("finance4", Role.FinanceOfficer);
 
         var outcomes = await ProofScene.AtOnceAsync(21, i => ReleaseAsync(payments[i], finance));

@@ -64,10 +64,10 @@ internal sealed class LowerFactor
         for (var i = 0; i < p.Length; i++)
         {
             var here = p[i];
-            sa += a[i] * here;
-            sb += b[i] * here;
-            sc += c[i] * here;
-            sd += d[i] * here;
+            sa = Vector.FusedMultiplyAdd(a[i], here, sa);
+            sb = Vector.FusedMultiplyAdd(b[i], here, sb);
+            sc = Vector.FusedMultiplyAdd(c[i], here, sc);
+            sd = Vector.FusedMultiplyAdd(d[i], here, sd);
         }
 
         var done = p.Length * Vector<double>.Count;
@@ -107,7 +107,7 @@ internal sealed class LowerFactor
         var sums = Vector<double>.Zero;
         for (var i = 0; i < a.Length; i++)
         {
-            sums += a[i] * b[i];
+            sums = Vector.FusedMultiplyAdd(a[i], b[i], sums);
         }
 
         var sum = Vector.Sum(sums);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
-using FundManager.Domain.Awards;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
 

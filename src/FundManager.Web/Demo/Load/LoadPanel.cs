@@ -22,7 +22,7 @@ internal sealed class LoadPanel(LoadWorld world, Call call, int number, int qual
             rows.Reviews.Add(review);
             if (review.Counts)
             {
-                scores.Add(new ReviewScore(review.ReviewerId.ToString(), ScoreSheet.Read(review.Scores)));
+                scores.Add(new ReviewScore(review.ReviewerId.ToString(), ScoreSheet.Read(_scheme, review.Scores)));
             }
         }
 
@@ -66,6 +66,10 @@ internal sealed class LoadPanel(LoadWorld world, Call call, int number, int qual
     private void HandIn(Review review, int place, Act act)
     {
         review.Save(DemoScores.Of(_scheme, quality, number + place), DemoTexts.ReviewComment, act);
-        review.Submit(world.Workflows[CaseKind.Review], ReviewTotal.Of(_scheme, ScoreSheet.Read(review.Scores)), act);
+        review.Submit(
+            world.Workflows[CaseKind.Review],
+            ReviewTotal.Of(_scheme, ScoreSheet.Read(_scheme, review.Scores)),
+            act
+        );
     }
 }

@@ -2,7 +2,6 @@ using FundManager.Data;
 using FundManager.Data.Bank;
 using FundManager.Domain;
 using FundManager.Domain.Disbursements;
-using FundManager.Domain.History;
 using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Jobs;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using FundManager.Data;
 using FundManager.Data.Bank;
 using FundManager.Domain;
 using FundManager.Domain.Disbursements;
-using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Disbursements;

@@ -4,6 +4,7 @@ using FundManager.Domain.Applications;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Organisations;
+using FundManager.Domain.Reviews.Calibration;
 using FundManager.Web.Features.Applications;
 
 namespace FundManager.Web.Features.Calls;
@@ -68,6 +69,9 @@ public sealed record CallForm
 
     public string? Framework { get; init; }
 
+    /// <summary>Name of a method; blank for none.</summary>
+    public string? Calibration { get; init; }
+
     public IReadOnlyList<string> BarredCodes() =>
         [
             .. (Barred ?? "")
@@ -123,6 +127,7 @@ public sealed record CallForm
                 ReviewScheme = ReviewScheme!,
                 CheckpointScheme = CheckpointScheme!,
                 Framework = Framework!,
+                Calibration = string.IsNullOrEmpty(Calibration) ? null : Enum.Parse<CalibrationMethod>(Calibration),
             }
         );
 
@@ -147,6 +152,7 @@ public sealed record CallForm
             ReviewScheme = terms.ReviewScheme,
             CheckpointScheme = terms.CheckpointScheme,
             Framework = terms.Framework,
+            Calibration = terms.Calibration?.ToString() ?? "",
         };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -6,6 +6,7 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
+using FundManager.Domain.Reviews.Calibration;
 using FundManager.Web.Features.Applications;
 
 namespace FundManager.Web.Features.Calls;
@@ -125,6 +126,9 @@ public sealed class CallFormValidator : AbstractValidator<CallForm>
         RuleFor(form => form.ReviewScheme).Must(IsScheme).WithMessage(_ => _texts["faults.Missing_Choice"]);
         RuleFor(form => form.CheckpointScheme).Must(IsScheme).WithMessage(_ => _texts["faults.Missing_Choice"]);
         RuleFor(form => form.Framework).Must(IsFramework).WithMessage(_ => _texts["faults.Missing_Choice"]);
+        RuleFor(form => form.Calibration)
+            .Must(name => string.IsNullOrEmpty(name) || Enum.GetNames<CalibrationMethod>().Contains(name))
+            .WithMessage(_ => _texts["faults.Missing_Choice"]);
     }
 
     private bool IsScheme(string? name) => _schemes.All.Any(scheme => scheme.Name == name);

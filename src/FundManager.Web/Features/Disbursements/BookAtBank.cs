@@ -1,9 +1,7 @@
 using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Disbursements;
-using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;

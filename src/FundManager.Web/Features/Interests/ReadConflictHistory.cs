@@ -1,8 +1,6 @@
 using FundManager.Data;
-using FundManager.Domain;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
-using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
-using FundManager.Domain.Organisations;
 using FundManager.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
@@ -6,14 +5,13 @@ using FundManager.Domain.Awards;
 using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Milestones;
 
 /// <summary>The reviews of one milestone: what they come to, which are open, and their end when the milestone is decided.</summary>
 [UseCase]
-public sealed class CheckpointReviews(FundDbContext db, WorkflowCatalog workflows)
+public sealed class CheckpointReviews(FundDbContext db, WorkflowCatalog workflows, SchemeCatalog schemes)
 {
     private static readonly string[] Open = ["Invited", "Accepted", "InProgress", "Returned"];
 
@@ -43,13 +41,16 @@ public sealed class CheckpointReviews(FundDbContext db, WorkflowCatalog workflow
             return null;
         }
 
-        var path = Path.Combine(Templates.Folder, "schemes", $"{milestone.Scheme}.v1.json");
-        var scheme = Scheme.Parse(await File.ReadAllTextAsync(path, cancellationToken));
         var submitted = await Of(milestone)
             .Where(r => r.State == "Submitted")
             .OrderBy(r => r.Number)
             .ToListAsync(cancellationToken);
-        var result = PanelResult.Compute(scheme, [.. submitted.Select(ScoresOf)]);
+        // Whoever scored later did so by the version that the round began with.
+        var scheme = schemes[submitted.Count > 0 ? submitted[0].Scheme : milestone.Scheme];
+        var result = PanelResult.Compute(
+            scheme,
+            [.. submitted.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(scheme, r.Scores)))]
+        );
         return new PanelOutcome(
             result.Total ?? 0,
             submitted.Count,
@@ -93,18 +94,4 @@ public sealed class CheckpointReviews(FundDbContext db, WorkflowCatalog workflow
         var id = milestone.CaseId;
         return db.Reviews.Where(r => r.SubjectKind == CaseKind.Milestone && r.SubjectId == id);
     }
-
-    private static ReviewScore ScoresOf(Review review) =>
-        new(
-            review.Number,
-            [
-                .. review.Scores.Select(row => new CriterionScore(
-                    row.Criterion,
-                    decimal.Parse(row.Score, CultureInfo.InvariantCulture),
-                    row.Comment,
-                    row.IsVeto,
-                    row.IsVeto ? row.Comment : null
-                )),
-            ]
-        );
 }

@@ -48,6 +48,24 @@ public sealed record PanelCardView
     public required bool ShowsStates { get; init; }
 
     public bool IsAnyIn => Panel.Submitted > 0;
+
+    /// <summary>How the result came about, a sentence for each line; empty for whoever may not see single totals by name.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>Keys of what is to be said of a member's total beside the others.</summary>
+    public IEnumerable<string> FlagsOf(PanelMember member)
+    {
+        var total = Panel.Result.Totals.FirstOrDefault(each => each.Reviewer == member.Review?.Number);
+        if (total?.IsOutlier == true)
+        {
+            yield return "reviews.Outlier";
+        }
+
+        if (total?.IsTrimmed == true)
+        {
+            yield return "reviews.Trimmed";
+        }
+    }
 }
 
 /// <summary>Decides what a person may see of a round, and reads it.</summary>
@@ -105,14 +123,17 @@ public sealed class ReadPanelCard(FundDbContext db, ReadPanel panels, CaseStates
         var names = await db
             .Users.Where(u => people.Contains(u.Id))
             .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        string NameOf(Review review) =>
+            names.TryGetValue(review.ReviewerId, out var name) ? Show.Of(name) : texts["history.Unknown"];
         return new PanelCardView
         {
             TitleKey = "reviews.Panel",
             Panel = panel,
+            Steps = PanelSentences.Of(texts, panel, NameOf),
             Members =
             [
                 .. panel.Reviews.Select(r => new PanelMember(
-                    names.TryGetValue(r.ReviewerId, out var name) ? Show.Of(name) : texts["history.Unknown"],
+                    NameOf(r),
                     CaseLinks.To(CaseKind.Review, r.CaseId),
                     states.Badge(CaseKind.Review, r.State),
                     r.Counts ? r : null

@@ -1,6 +1,8 @@
+using System.Globalization;
 using FundManager.Domain;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
+using FundManager.Domain.Reviews.Calibration;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +26,13 @@ public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseSt
     public int Hidden { get; private set; }
 
     public StateView BadgeOf(string state) => states.Badge(CaseKind.Application, state);
+
+    /// <summary>A rank; halves are those of equals.</summary>
+    public static string RankOf(CalibratedPlace place) => place.Rank.ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>A chance in whole per cent.</summary>
+    public static string PercentOf(double chance) =>
+        Show.Percent(decimal.Round((decimal)chance * 100, 0, MidpointRounding.AwayFromZero));
 
     public bool IsOver(Money sum) => sum > Call.Remaining;
 

@@ -16,7 +16,7 @@ public sealed record Panel(Scheme Scheme, IReadOnlyList<Review> Reviews, int Ask
     public PanelResult Result { get; } =
         PanelResult.Compute(
             Scheme,
-            [.. Reviews.Where(r => r.Counts).Select(r => new ReviewScore(r.Number, ScoreSheet.Read(r.Scores)))]
+            [.. Reviews.Where(r => r.Counts).Select(r => new ReviewScore(r.Number, ScoreSheet.Read(Scheme, r.Scores)))]
         );
 
     /// <summary>As a case keeps it; null while no review counts.</summary>

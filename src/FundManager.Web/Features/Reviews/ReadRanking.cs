@@ -3,6 +3,7 @@ using FundManager.Domain;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
 using FundManager.Domain.Reviews;
+using FundManager.Domain.Reviews.Calibration;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Reviews;
@@ -34,12 +35,31 @@ public sealed record RankingRow
 
     public required int? ReservePlace { get; init; }
 
+    /// <summary>What calibration says beside the place; null where the call's terms chose none.</summary>
+    public required CalibratedPlace? Calibrated { get; init; }
+
+    /// <summary>Whether calibration puts it elsewhere.</summary>
+    public bool Differs => Calibrated is { } calibrated && calibrated.Rank != Place;
+
     /// <summary>What is recommended down to here and not awarded yet; null for a line that is not recommended.</summary>
     public required Money? RunningSum { get; init; }
 }
 
 /// <summary>A call's applications in the order that their scores give.</summary>
-public sealed record CallRanking(Scheme Scheme, IReadOnlyList<RankingRow> Rows, IReadOnlyList<RankingTie> Ties);
+public sealed record CallRanking(Scheme Scheme, IReadOnlyList<RankingRow> Rows, IReadOnlyList<RankingTie> Ties)
+{
+    /// <summary>By which the calibrated places were computed; null for none.</summary>
+    public CalibrationMethod? Calibration { get; init; }
+
+    /// <summary>The same with what calibration says beside each place.</summary>
+    public CallRanking With(IReadOnlyDictionary<string, CalibratedPlace>? places) =>
+        places is null
+            ? this
+            : this with
+            {
+                Rows = [.. Rows.Select(row => row with { Calibrated = places.GetValueOrDefault(row.Number) })],
+            };
+}
 
 /// <summary>Ranks the applications of a call whose review is closed, from the locked scores.</summary>
 [UseCase]
@@ -49,19 +69,7 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
     public async Task<CallRanking?> ExecuteAsync(Call call, CancellationToken cancellationToken)
     {
         var applications = await ApplicationsAsync(call, cancellationToken);
-        var reviews = await db
-            .Reviews.Where(r =>
-                r.CallId == call.Id && r.SubjectKind == CaseKind.Application && r.State == "Locked" && r.Total != null
-            )
-            .OrderBy(r => r.InvitedAt)
-            .Select(r => new
-            {
-                r.SubjectId,
-                r.Number,
-                r.Scheme,
-                r.Scores,
-            })
-            .ToListAsync(cancellationToken);
+        var reviews = await ReviewsAsync(call, cancellationToken);
         if (reviews.Count == 0)
         {
             return null;
@@ -69,21 +77,77 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
 
         var scheme = schemes[reviews[0].Scheme];
         var results = reviews
-            .Where(r => r.Scheme == reviews[0].Scheme)
             .GroupBy(r => r.SubjectId)
             .ToDictionary(
                 g => g.Key,
                 g =>
                     PanelResult.Compute(
                         scheme,
-                        [.. g.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(r.Scores)))]
+                        [.. g.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(scheme, r.Scores)))]
                     )
             );
         var ranked = applications.Where(a => results.ContainsKey(a.Id)).ToList();
-        var ranking = Ranking.Order([
-            .. ranked.Select(a => new RankingEntry(a.Number, results[a.Id].Total!.Value, results[a.Id].Criteria)),
-        ]);
-        return new CallRanking(scheme, RowsOf(ranking, ranked, results, scheme), ranking.Ties);
+        var ranking = Ranking.Order(
+            [.. ranked.Select(a => RankingEntry.Of(a.Number, scheme, results[a.Id]))],
+            scheme.LowerIsBetter
+        );
+        return new CallRanking(scheme, RowsOf(ranking, ranked, results, scheme), ranking.Ties)
+        {
+            Calibration = call.Terms.Calibration,
+        }.With(CalibratedOf(call, scheme, reviews, Reached(call, ranking, ranked), ranked));
+    }
+
+    /// <summary>What counts in the ranking: locked, and scored by the scheme of the first.</summary>
+    private async Task<List<Scored>> ReviewsAsync(Call call, CancellationToken cancellationToken)
+    {
+        var reviews = await db
+            .Reviews.Where(r =>
+                r.CallId == call.Id && r.SubjectKind == CaseKind.Application && r.State == "Locked" && r.Total != null
+            )
+            .OrderBy(r => r.InvitedAt)
+            .Select(r => new Scored(r.SubjectId, r.ReviewerId, r.Number, r.Scheme, r.Total!.Value, r.Scores))
+            .ToListAsync(cancellationToken);
+        return [.. reviews.Where(r => r.Scheme == reviews[0].Scheme)];
+    }
+
+    private static IReadOnlyDictionary<string, CalibratedPlace>? CalibratedOf(
+        Call call,
+        Scheme scheme,
+        List<Scored> reviews,
+        int places,
+        List<Ranked> applications
+    )
+    {
+        var numbers = applications.ToDictionary(a => a.Id, a => a.Number);
+        List<PanelScore> totals =
+        [
+            .. reviews
+                .Where(r => numbers.ContainsKey(r.SubjectId))
+                .DistinctBy(r => (r.ReviewerId, r.SubjectId))
+                .Select(r => new PanelScore($"{r.ReviewerId}", numbers[r.SubjectId], r.Total)),
+        ];
+        return call.Terms.Calibration is { } method && totals.Count > 0
+            ? CalibratedRanking.Of(totals, method, scheme.LowerIsBetter, places)
+            : null;
+    }
+
+    /// <summary>How many of the best the ceiling pays for, each with what is recommended or else asked for.</summary>
+    private static int Reached(Call call, Ranking ranking, List<Ranked> applications)
+    {
+        var byNumber = applications.ToDictionary(a => a.Number, StringComparer.Ordinal);
+        var (sum, count) = (Money.Zero, 0);
+        foreach (var application in ranking.Places.Select(place => byNumber[place.Entry.Number]))
+        {
+            sum += application.Recommended ?? application.Asked;
+            if (sum > call.Ceiling)
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
     }
 
     private static List<RankingRow> RowsOf(
@@ -115,6 +179,7 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
                     PartedBy = scheme.Find(place.PartedBy),
                     IsTied = tied.Contains(application.Number) && place.PartedBy != Ranking.ByTotal,
                     Recommended = application.Recommended,
+                    Calibrated = null,
                     ReservePlace = application.ReservePlace,
                     RunningSum = isOpen ? sum : null,
                 }
@@ -138,6 +203,7 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
                 Organisation = organisation.Name,
                 application.State,
                 application.RecommendedAmount,
+                application.Amount,
                 application.ReservePlace,
             }
         ).ToListAsync(cancellationToken);
@@ -146,14 +212,26 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
             .. found.Select(a => new Ranked(a.Id.Value, a.Number, a.Title, a.Organisation, a.State)
             {
                 Recommended = a.RecommendedAmount,
+                Asked = a.Amount,
                 ReservePlace = a.ReservePlace,
             }),
         ];
     }
 
+    private sealed record Scored(
+        Guid SubjectId,
+        Guid ReviewerId,
+        string Number,
+        string Scheme,
+        decimal Total,
+        IReadOnlyList<ScoreRow> Scores
+    );
+
     private sealed record Ranked(Guid Id, string Number, LocalText Title, LocalText Organisation, string State)
     {
         public Money? Recommended { get; init; }
+
+        public required Money Asked { get; init; }
 
         public int? ReservePlace { get; init; }
     }

@@ -116,7 +116,8 @@ public sealed class SubmitReview(WorkflowCatalog workflows, SchemeCatalog scheme
     protected override Task ExecuteAsync(Review review, MoveInput input, Act act, CancellationToken cancellationToken)
     {
         Refusal.ThrowIf(review.WhyNotSubmit(act));
-        var total = ReviewTotal.Of(schemes[review.Scheme], ScoreSheet.Read(review.Scores));
+        var scheme = schemes[review.Scheme];
+        var total = ReviewTotal.Of(scheme, ScoreSheet.Read(scheme, review.Scores));
         review.Submit(
             workflows.Get(Kind, review.WorkflowVersion),
             decimal.Round(total, 2, MidpointRounding.AwayFromZero),

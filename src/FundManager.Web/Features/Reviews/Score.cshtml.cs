@@ -41,8 +41,13 @@ public sealed class ScoreModel(
     {
         get
         {
-            var scores = ScoreSheet.Read(Input.ToRows());
-            return new ScoreProgress(scores.Count, Scheme.Criteria.Count, ScoreSheet.TotalSoFar(Scheme, scores));
+            var scores = ScoreSheet.Read(Scheme, Input.ToRows());
+            return new ScoreProgress(
+                scores.Count,
+                Scheme.Criteria.Count,
+                ScoreSheet.TotalSoFar(Scheme, scores),
+                Scheme.Top / Scheme.Factor
+            );
         }
     }
 
@@ -92,9 +97,17 @@ public sealed class ScoreModel(
 
         Input = Input.For(Scheme);
         var isSound = await PassesAsync(validator, Input, cancellationToken, nameof(Input));
-        if (!await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken))
+        try
         {
-            return NotFound();
+            if (!await save.ExecuteAsync(Id, (Input.ToRows(), Input.Comment), User.ToPerson(), cancellationToken))
+            {
+                return NotFound();
+            }
+        }
+        catch (RefusedException handedIn) when (isScript)
+        {
+            // It was handed in while this was on its way: the page is about to say so itself.
+            return Content(texts.For(handedIn.Refusal), "text/plain; charset=utf-8");
         }
 
         if (isScript)
@@ -103,7 +116,7 @@ public sealed class ScoreModel(
             return Partial("_ScoreSaved", this);
         }
 
-        if (!isSound)
+        if (!isSound | ShowUnread())
         {
             return await ShowAgainAsync(cancellationToken);
         }
@@ -176,7 +189,8 @@ public sealed class ScoreModel(
     /// <summary>Puts what the scheme refuses beside its field. True when there is anything.</summary>
     private bool ShowFaults(bool whole)
     {
-        var faults = ReviewScore.Faults(Scheme, ScoreSheet.Read(Input.ToRows()));
+        var isUnread = ShowUnread();
+        var faults = ReviewScore.Faults(Scheme, ScoreSheet.Read(Scheme, Input.ToRows()));
         foreach (var (criterion, refusal) in faults.Where(fault => whole || fault.Refusal.Code != "REV-11"))
         {
             var index = Input.Rows.ToList().FindIndex(row => row.Criterion == criterion);
@@ -190,7 +204,25 @@ public sealed class ScoreModel(
             ModelState.AddModelError(key, texts.For(refusal));
         }
 
-        return faults.Count > 0;
+        return isUnread || faults.Count > 0;
+    }
+
+    /// <summary>Puts beside its field what is typed and is no score. True when there is anything.</summary>
+    private bool ShowUnread()
+    {
+        var unread = ScoreSheet.Unread(Scheme, Input.ToRows()).ToList();
+        foreach (var row in unread)
+        {
+            var letters = Scheme.Find(row.Criterion)!.Grades.Select(grade => grade.Letter).ToList();
+            ModelState.AddModelError(
+                KeyOf(Input.Rows.ToList().FindIndex(typed => typed.Criterion == row.Criterion), "Score"),
+                letters.Count == 0
+                    ? texts["reviews.BadScore"]
+                    : texts["reviews.BadGrade", string.Join(texts["shared.ListSeparator"], letters)]
+            );
+        }
+
+        return unread.Count > 0;
     }
 
     private FormRow RowOf(Criterion criterion)
@@ -245,32 +277,5 @@ public sealed class ScoreModel(
         public string Comment { get; init; } = "";
 
         public bool IsVeto { get; init; }
-    }
-}
-
-/// <summary>How far the scores are.</summary>
-public sealed record ScoreProgress(int Scored, int Of, decimal Total)
-{
-    /// <summary>Whether it replaces what stands on the page already.</summary>
-    public bool IsOutOfBand { get; init; }
-}
-
-public sealed class ScoreFormValidator : AbstractValidator<ScoreModel.Form>
-{
-    public ScoreFormValidator(Texts texts)
-    {
-        RuleForEach(form => form.Rows)
-            .ChildRules(row =>
-            {
-                row.RuleFor(typed => typed.Score)
-                    .Must(score => score.Trim().Length == 0 || ScoreSheet.TryPoints(score, out _))
-                    .WithMessage(_ => texts["reviews.BadScore"]);
-                row.RuleFor(typed => typed.Comment)
-                    .MaximumLength(Review.CommentMaxLength)
-                    .WithMessage(_ => texts["reviews.CommentTooLong", Review.CommentMaxLength]);
-            });
-        RuleFor(form => form.Comment)
-            .MaximumLength(Review.CommentMaxLength)
-            .WithMessage(_ => texts["reviews.CommentTooLong", Review.CommentMaxLength]);
     }
 }

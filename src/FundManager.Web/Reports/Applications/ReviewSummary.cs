@@ -125,11 +125,18 @@ public sealed record ReviewSummaryContent : ReportContent
             Across = 2,
         };
 
-    private ReportTable Ranking(ReportPen pen) =>
-        new(
+    private ReportTable Ranking(ReportPen pen)
+    {
+        // The method of a call is fixed before scoring: a ranking without one has no empty columns.
+        var isCalibrated = Rows.Any(row => row.Calibrated is not null);
+        ReportColumn[] calibrated = isCalibrated
+            ? [new(pen["calibratedRank"], Figure.Points, 0.9), new(pen["chance"], Figure.Points, 0.9)]
+            : [];
+        return new ReportTable(
             pen["ranking"],
             [
                 new(pen["place"], Figure.Count, 0.5),
+                .. calibrated,
                 new(pen["application"], Share: 1.3),
                 new(pen["project"], Share: 2.2),
                 new(pen["applicant"], Share: 1.9),
@@ -140,28 +147,37 @@ public sealed record ReviewSummaryContent : ReportContent
                 new(pen["recommended"], Figure.Money, 1.6) { IsSummed = true },
                 new(pen["state"], Share: 1.5),
             ],
-            [
-                .. Rows.Select(row =>
-                    (IReadOnlyList<SheetCell>)
-                        [
-                            row.Place,
-                            row.Number,
-                            Show.Of(row.Title),
-                            Show.Of(row.Organisation),
-                            row.Result.Total,
-                            row.Result.Spread,
-                            row.Result.Totals.Count,
-                            Against(pen, row.Result),
-                            row.Recommended?.Amount,
-                            StateOf(pen, row),
-                        ]
-                ),
-            ]
+            [.. Rows.Select(row => CellsOf(pen, row, isCalibrated))]
         )
         {
             TotalLabel = pen["total"],
             Caption = pen["rankingCaption", Show.Of(Scheme.Title)],
         };
+    }
+
+    private static IReadOnlyList<SheetCell> CellsOf(ReportPen pen, RankingRow row, bool isCalibrated)
+    {
+        SheetCell[] calibrated = isCalibrated
+            ? [(decimal?)row.Calibrated?.Rank, ToTwoPlaces(row.Calibrated?.AcceptanceEstimate)]
+            : [];
+        return
+        [
+            row.Place,
+            .. calibrated,
+            row.Number,
+            Show.Of(row.Title),
+            Show.Of(row.Organisation),
+            row.Result.Total,
+            row.Result.Spread,
+            row.Result.Totals.Count,
+            Against(pen, row.Result),
+            row.Recommended?.Amount,
+            StateOf(pen, row),
+        ];
+    }
+
+    private static decimal? ToTwoPlaces(double? chance) =>
+        chance is { } share ? decimal.Round((decimal)share, 2, MidpointRounding.AwayFromZero) : null;
 
     private BarChart Chart(ReportPen pen)
     {
@@ -172,7 +188,7 @@ public sealed record ReviewSummaryContent : ReportContent
             [.. shown.Select(row => new Bar(row.Number, row.Result.Total ?? 0, Show.Points(row.Result.Total ?? 0)))]
         )
         {
-            Maximum = Scheme.Full,
+            Maximum = Scheme.Top,
         };
     }
 

@@ -116,7 +116,7 @@ internal sealed class DenseComparisonTests
     public void Few_reviews_take_fixed_shares_and_many_members_the_moments()
     {
         var few = VarianceComponents.Estimate(Panels.Simulate(1, (9, 3, 3), (6, 4, 5)).Scores);
-        var many = VarianceComponents.Estimate(Panels.Simulate(1, (1_600, 1_300, 8), (6, 4, 5)).Scores);
+        var many = VarianceComponents.Estimate(Panels.Simulate(1, (1_900, 1_600, 7), (6, 4, 5)).Scores);
 
         Assert.That(few.Source, Is.EqualTo(VarianceSource.FixedShares));
         Assert.That(few.Quality / few.Reviewer, Is.EqualTo(46 / 9.0).Within(1e-9));

@@ -197,6 +197,21 @@ internal sealed class PanelCalibrationTests
     }
 
     [Test]
+    public void Where_low_totals_are_good_the_calibrated_place_follows()
+    {
+        PanelScore[] totals = [new("R1", "A", 2), new("R1", "B", 4), new("R2", "A", 3), new("R2", "B", 6)];
+
+        var least = CalibratedRanking.Of(totals, CalibrationMethod.Additive, lowerIsBetter: true, places: 1);
+        var posterior = CalibratedRanking.Of(totals, CalibrationMethod.Gaussian, lowerIsBetter: true, places: 1);
+
+        Assert.That((least["A"].Rank, least["B"].Rank), Is.EqualTo((1.0, 2.0)));
+        Assert.That(least["A"].Estimate, Is.EqualTo(2.5).Within(1e-9));
+        Assert.That(least["A"].AcceptanceEstimate, Is.Null);
+        Assert.That(posterior["A"].AcceptanceEstimate, Is.GreaterThan(0.5));
+        Assert.That(posterior.Values.Sum(place => place.AcceptanceEstimate), Is.EqualTo(1).Within(1e-9));
+    }
+
+    [Test]
     public void A_reviewer_scores_a_proposal_once_and_there_are_scores()
     {
         Assert.That(() => Panels.Of(("R1", "P1", 7), ("R1", "P1", 8)), Throws.InstanceOf<ArgumentException>());

@@ -1,6 +1,4 @@
 using System.Net;
-using FundManager.Domain;
-using FundManager.Domain.History;
 using FundManager.Web.Tests.Features.Reviews;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;

@@ -277,7 +277,7 @@ internal sealed class MilestoneTests
                 )),
             ];
             review.Save(rows, "Seen.", act);
-            review.Submit(workflow, ReviewTotal.Of(scheme, ScoreSheet.Read(rows)), act);
+            review.Submit(workflow, ReviewTotal.Of(scheme, ScoreSheet.Read(scheme, rows)), act);
             await db.SaveChangesAsync();
         });
 }

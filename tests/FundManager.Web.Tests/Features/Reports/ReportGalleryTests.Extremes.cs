@@ -1,5 +1,4 @@
 using System.Globalization;
-using FundManager.Documents.Tests;
 using FundManager.Documents.Tests.Workbooks;
 using FundManager.Documents.Workbooks;
 using FundManager.Domain;

@@ -141,6 +141,23 @@ internal sealed class ReviewScene(FundServer server)
             .Concat((more ?? []).Select(pair => (Name: pair.Key, pair.Value)))
             .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 
+    /// <summary>An application whose round is closed, where the scores allow it, with these reviews.</summary>
+    public async Task<Guid> ReviewedAsync(params IReadOnlyList<string>[] scores)
+    {
+        var comments = Enumerable
+            .Range(0, 5)
+            .ToDictionary(i => $"Input.Rows[{i}].Comment", _ => "As seen.", StringComparer.Ordinal);
+        var application = await UnderReviewAsync();
+        foreach (var (i, given) in scores.Index())
+        {
+            await SubmitAsync(application, $"reviewer{i + 1}", given, comments);
+        }
+
+        using var officer = await server.SignInAsync("officer");
+        await officer.MoveAsync(CaseKind.Application, application, "CloseReview");
+        return application;
+    }
+
     /// <summary>A recommended application with three good reviews.</summary>
     public async Task<Guid> RecommendedAsync(string amount = "600000.00", ApplicationForm? form = null)
     {

@@ -36,9 +36,9 @@ internal sealed class ScoreTests
     }
 
     [TestCase(new[] { "16", "", "15", "", "14" }, "REV-11", "“Soundness of approach” has no score yet (2 of 5")]
-    [TestCase(new[] { "20.5", "16", "15", "15", "14" }, "REV-12", "must lie between 0 and 20")]
+    [TestCase(new[] { "20.5", "16", "15", "15", "14" }, "REV-12", "must lie between 0.00 and 20")]
     [TestCase(new[] { "16.2", "16", "15", "15", "14" }, "REV-13", "must be a multiple of 0.50")]
-    [TestCase(new[] { "9.5", "16", "15", "15", "14" }, "REV-14", "below the floor of 10.00: say why")]
+    [TestCase(new[] { "9.5", "16", "15", "15", "14" }, "REV-14", "short of the floor of 10.00: say why")]
     public async Task Submit_refuses_beside_the_field_and_keeps_every_score(
         string[] scores,
         string code,

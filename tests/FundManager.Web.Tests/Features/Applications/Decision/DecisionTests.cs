@@ -24,22 +24,6 @@ internal sealed class DecisionTests
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
 
-    private async Task<Guid> ReviewedAsync(params IReadOnlyList<string>[] scores)
-    {
-        var application = await _scene.UnderReviewAsync();
-        foreach (var (i, given) in scores.Index())
-        {
-            await _scene.SubmitAsync(application, $"reviewer{i + 1}", given, Comments);
-        }
-
-        using var officer = await _server.SignInAsync("officer");
-        await officer.MoveAsync(CaseKind.Application, application, "CloseReview");
-        return application;
-    }
-
-    private static Dictionary<string, string> Comments =>
-        Enumerable.Range(0, 5).ToDictionary(i => $"Input.Rows[{i}].Comment", _ => "As seen.", StringComparer.Ordinal);
-
     private async Task<FundPageView> MoveAsync(
         string account,
         Guid application,
@@ -60,7 +44,11 @@ internal sealed class DecisionTests
     [Test]
     public async Task CloseReview_locks_the_scores_and_takes_down_what_they_come_to()
     {
-        var application = await ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ["18", "16", "15", "15", "14.5"]);
+        var application = await _scene.ReviewedAsync(
+            ReviewScene.Good,
+            ReviewScene.Good,
+            ["18", "16", "15", "15", "14.5"]
+        );
 
         var found = await _scene.ApplicationAsync(application);
         Assert.That(found.State, Is.EqualTo("Reviewed"));
@@ -87,7 +75,7 @@ internal sealed class DecisionTests
     [Test]
     public async Task Scores_far_apart_ask_for_one_more_review()
     {
-        var application = await ReviewedAsync(
+        var application = await _scene.ReviewedAsync(
             ["19", "19", "19", "19", "19"],
             ["14", "14", "14", "14", "14"],
             ["17", "17", "17", "17", "17"]
@@ -107,7 +95,7 @@ internal sealed class DecisionTests
     [Test]
     public async Task Below_a_floor_it_can_only_be_advised_against()
     {
-        var application = await ReviewedAsync(
+        var application = await _scene.ReviewedAsync(
             ["9.5", "19", "19", "19", "19"],
             ["9.5", "19", "19", "19", "19"],
             ["10", "19", "19", "19", "19"]
@@ -125,7 +113,7 @@ internal sealed class DecisionTests
     [Test]
     public async Task Recommend_proposes_what_was_asked_for_and_refuses_more()
     {
-        var application = await ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ReviewScene.Good);
+        var application = await _scene.ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ReviewScene.Good);
         using var officer = await _server.SignInAsync("officer");
 
         var page = await officer.GetAsync($"/moves/application/{application}/Recommend");
@@ -145,8 +133,8 @@ internal sealed class DecisionTests
     [Test]
     public async Task A_place_on_the_list_of_reserves_is_given_once()
     {
-        var first = await ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ReviewScene.Good);
-        var second = await ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ReviewScene.Good);
+        var first = await _scene.ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ReviewScene.Good);
+        var second = await _scene.ReviewedAsync(ReviewScene.Good, ReviewScene.Good, ReviewScene.Good);
 
         var nought = await MoveAsync("officer", first, "Reserve", Place("0"));
         await MoveAsync("officer", first, "Reserve", Place("1"));
@@ -263,27 +251,6 @@ internal sealed class DecisionTests
         Assert.That(before.Text, Does.Not.Contain("What the reviewers said").And.Not.Contain("76.50"));
         Assert.That(after.Text, Does.Contain("What the reviewers said").And.Contain("76.50"));
         Assert.That(after.Text, Does.Not.Contain("Ma Lihua"));
-    }
-
-    [Test]
-    public async Task The_ranking_orders_by_mean_and_sums_what_is_recommended()
-    {
-        var lower = await _scene.RecommendedAsync();
-        var higher = await ReviewedAsync(
-            ["18", "18", "18", "18", "18"],
-            ["18", "18", "18", "18", "18"],
-            ["18", "18", "18", "18", "18"]
-        );
-        using var officer = await _server.SignInAsync("officer");
-        using var reviewer = await _server.SignInAsync("reviewer1");
-
-        var page = await officer.GetAsync($"/calls/{_server.World.Call.Id}/ranking");
-        var refused = await reviewer.GetAsync($"/calls/{_server.World.Call.Id}/ranking");
-
-        var links = page.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href"));
-        Assert.That(links, Is.EqualTo(new[] { $"/applications/{higher}", $"/applications/{lower}" }));
-        Assert.That(page.Text, Does.Contain("2 applications are ranked.").And.Contain("600,000.00"));
-        Assert.That(refused.Location?.OriginalString, Does.Contain("/error/403"));
     }
 
     private Task<Money> CommittedAsync(Guid award) =>
