@@ -1,4 +1,3 @@
-using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
 
 namespace FundManager.Domain.Amendments;

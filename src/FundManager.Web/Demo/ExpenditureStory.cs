@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FundManager.Domain;
 using FundManager.Web.Features.Expenditures;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FundManager.Domain;
-using FundManager.Domain.Appraisals;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Demo;

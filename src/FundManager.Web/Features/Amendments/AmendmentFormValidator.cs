@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using FundManager.Domain;
 using FundManager.Domain.Applications;
 
 namespace FundManager.Web.Features.Amendments;

@@ -1,7 +1,6 @@
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Amendments;
-using FundManager.Domain.Awards;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;

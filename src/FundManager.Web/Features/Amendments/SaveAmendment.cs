@@ -1,7 +1,6 @@
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Amendments;
-using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using FundManager.Web.Access;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,6 @@ using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Features.Closeouts;
-using FundManager.Web.Features.Reviews;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,11 +3,8 @@ using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.History;
-using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Features.Cases;
 using FundManager.Web.Features.Reviews;
-using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Awards;

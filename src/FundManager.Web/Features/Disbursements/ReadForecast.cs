@@ -1,4 +1,3 @@
-using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Organisations;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FundManager.Data;
 using FundManager.Domain;
-using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Expenditures;
 using FundManager.Domain.History;

@@ -4,7 +4,6 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Expenditures;
-using FundManager.Domain.History;
 using FundManager.Domain.Progress;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;

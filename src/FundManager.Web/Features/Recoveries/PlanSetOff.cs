@@ -1,7 +1,6 @@
 using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Awards;
-using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
