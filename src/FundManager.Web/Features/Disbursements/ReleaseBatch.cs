@@ -44,12 +44,13 @@ public sealed class ReleaseBatch(
         var facts = await FactsAsync(wanted, cancellationToken);
         var owed = await OwedAsync(wanted, cancellationToken);
         var whyNot = new Dictionary<Guid, Refusal>();
+        var kept = new Dictionary<Id<Recovery>, Money>();
         foreach (var one in wanted)
         {
             var (award, gate) = facts[one.Payment.CaseId];
             var refusal =
                 one.Payment.WhyNotRelease(award, gate, one.Act)
-                ?? OwedBy(one.Payment, owed)?.WhyNotSetOff(one.Payment.SetOffPlanned)
+                ?? WhyNotKeepBack(one.Payment, owed, kept)
                 ?? PaymentBatch.WhyNotPay(LineOf(one.Payment, "1"), fund.Currency, profile);
             if (refusal is not null)
             {
@@ -136,6 +137,28 @@ public sealed class ReleaseBatch(
 
     private static Recovery? OwedBy(Disbursement payment, IReadOnlyDictionary<Id<Recovery>, Recovery> owed) =>
         payment.SetOffPlanned > Money.Zero ? owed[payment.SetOffAgainst!.Value] : null;
+
+    /// <summary>Null when the recovery still bears what this payment and those before it in the batch keep back; else why not.</summary>
+    private static Refusal? WhyNotKeepBack(
+        Disbursement payment,
+        IReadOnlyDictionary<Id<Recovery>, Recovery> owed,
+        Dictionary<Id<Recovery>, Money> kept
+    )
+    {
+        if (OwedBy(payment, owed) is not { } recovery)
+        {
+            return null;
+        }
+
+        var sum = kept.GetValueOrDefault(recovery.Id) + payment.SetOffPlanned;
+        var refusal = recovery.WhyNotSetOff(sum);
+        if (refusal is null)
+        {
+            kept[recovery.Id] = sum;
+        }
+
+        return refusal;
+    }
 
     /// <summary>What a payment keeps back is paid of the recovery in the same transaction.</summary>
     private void KeepBack(Releasing one, IReadOnlyDictionary<Id<Recovery>, Recovery> owed) =>

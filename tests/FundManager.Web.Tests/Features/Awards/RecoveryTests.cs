@@ -1,10 +1,12 @@
 using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
+using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Tests.Features.Disbursements;
 using FundManager.Web.Tests.Harness;
 using FundManager.Web.Tests.Proof;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FundManager.Web.Tests.Features.Awards;
 
@@ -169,6 +171,36 @@ internal sealed class RecoveryTests
 
         Assert.That(whole, Does.Contain("left for the bank"));
         Assert.That(parts, Does.Contain("1 to 36 instalments"));
+    }
+
+    [Test]
+    public async Task Two_payments_of_one_batch_keep_back_no_more_than_is_owed()
+    {
+        var owing = await PaidAsync();
+        await TerminateAsync(owing, ("askedBack", "50.00"));
+        var recovery = await RecoveryIdAsync(owing);
+        await NotifyAsync(recovery, "1");
+        var other = await RunningAward.StartAsync(_server, 200m, 100m, 100m);
+        List<Ticked> ticked = [];
+        foreach (var sequence in (int[])[1, 2])
+        {
+            var id = await other.BringAsync(sequence, "Requested");
+            var number = (await other.TrancheAsync(sequence)).Number;
+            await BookAsync(recovery, "PlanSetOff", ("payment", number), ("setOff", "30.00"));
+            await other.BringAsync(sequence, "Approved", from: "Prepare");
+            ticked.Add(new Ticked(id, (await other.TrancheAsync(sequence)).EventCount, Guid.NewGuid()));
+        }
+
+        var released = await _server.InScopeAsync(services =>
+            services
+                .GetRequiredService<ReleaseMany>()
+                .ExecuteAsync(ticked, _server.Finance("finance3"), CancellationToken.None)
+        );
+
+        Assert.That(released.Batches.Single().Count, Is.EqualTo(1));
+        Assert.That(released.Results.Select(result => result.WhyNot?.Code), Is.EqualTo((string?[])[null, "RCV-15"]));
+        Assert.That(await MoneyAsync(owing), Is.EqualTo((0m, 10m, 20m, 0m)));
+        Assert.That((await _server.VerifyAsync()).IsSound, Is.True);
     }
 
     private Task TerminateAsync(RunningAward award, params (string, string)[] values) =>

@@ -38,6 +38,7 @@ internal sealed class RunningAward
             var made = Make(server.World, workflows, Applied(server, amount), tranches);
             db.AddRange(made.Application, made.Award);
             db.AddRange(made.Disbursements);
+            (await db.Calls.SingleAsync(c => c.Id == made.Award.CallId)).CountAward(made.Award.Amount);
             await db.SaveChangesAsync();
             await services
                 .GetRequiredService<LookAtGates>()
