@@ -17,10 +17,20 @@ public sealed class ReadCloseout(FundDbContext db, ReadBudgetUse use, CaseStates
     public static readonly string[] SettledFindings = ["Closed", "Dismissed"];
     public static readonly string[] OpenRecoveries = ["Determined", "Notified", "PartlyRecovered"];
 
+    /// <summary>The award's money. Where its inputs come from is a place too, below zero.</summary>
+    private static readonly Place[] Own =
+    [
+        Place.Obligated,
+        Place.Reserved,
+        Place.Payable,
+        Place.Disbursed,
+        Place.Receivable,
+    ];
+
     public async Task<CloseoutView> ExecuteAsync(Award award, CancellationToken cancellationToken)
     {
         var money = await db
-            .Balances.Where(b => b.OwnerId == award.CaseId)
+            .Balances.Where(b => b.OwnerId == award.CaseId && Own.Contains(b.Place))
             .ToDictionaryAsync(b => b.Place, b => new Money(b.Amount), cancellationToken);
         var cases = await CasesAsync(award, cancellationToken);
         var facts = new CloseoutFacts(

@@ -2,6 +2,7 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
+using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
@@ -38,7 +39,7 @@ internal sealed class RunningAward
             var made = Make(server.World, workflows, Applied(server, amount), tranches);
             db.AddRange(made.Application, made.Award);
             db.AddRange(made.Disbursements);
-            (await db.Calls.SingleAsync(c => c.Id == made.Award.CallId)).CountAward(made.Award.Amount);
+            Count(await db.Calls.SingleAsync(c => c.Id == made.Award.CallId), made.Award);
             await db.SaveChangesAsync();
             await services
                 .GetRequiredService<LookAtGates>()
@@ -101,6 +102,15 @@ internal sealed class RunningAward
             db.Balances.Where(b => b.OwnerId == Award.Id.Value)
                 .ToDictionaryAsync(b => b.Place.ToString(), b => b.Amount)
         );
+
+    /// <summary>An award above the call's ceiling is for tests of the ledger, which is to refuse it by itself.</summary>
+    private static void Count(Call call, Award award)
+    {
+        if (call.WhyNotAward(award.Amount) is null)
+        {
+            call.CountAward(award.Amount);
+        }
+    }
 
     private static (ApplicationForm Form, DateTimeOffset At) Applied(FundServer server, decimal amount) =>
         (
