@@ -1,3 +1,4 @@
+using FundManager.Data.Assignment;
 using FundManager.Data.Bank;
 using FundManager.Data.Files;
 using FundManager.Data.Identity;
@@ -74,6 +75,10 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
     public DbSet<Interest> Interests => Set<Interest>();
 
     public DbSet<Namesake> Namesakes => Set<Namesake>();
+
+    public DbSet<AssignmentPlan> AssignmentPlans => Set<AssignmentPlan>();
+
+    public DbSet<Expertise> Expertise => Set<Expertise>();
 
     /// <summary>Names of applications as keys; kept by the database.</summary>
     public DbSet<ApplicationName> ApplicationNames => Set<ApplicationName>();

@@ -5,9 +5,12 @@ public static class CsvTable
 {
     /// <summary>The records of <paramref name="text"/> with the number of the line where each begins; empty lines are left out.</summary>
     /// <exception cref="FaultyFileException">A quotation mark is not closed.</exception>
-    public static IReadOnlyList<CsvRow> Read(string text)
+    public static IReadOnlyList<CsvRow> Read(string text) => [.. Rows(text)];
+
+    /// <summary>The same one by one, for tables that are large: a row that was looked at is forgotten.</summary>
+    /// <exception cref="FaultyFileException">A quotation mark is not closed; thrown when its row is reached.</exception>
+    public static IEnumerable<CsvRow> Rows(string text)
     {
-        List<CsvRow> rows = [];
         var (at, line) = (text.StartsWith('\uFEFF') ? 1 : 0, 1);
         while (at < text.Length)
         {
@@ -26,11 +29,9 @@ public static class CsvTable
             line++;
             if (fields.Count > 1 || fields[0].Length > 0)
             {
-                rows.Add(new CsvRow(begins, fields));
+                yield return new CsvRow(begins, fields);
             }
         }
-
-        return rows;
     }
 
     private static (string Field, int Next) Field(string text, int from, int line)

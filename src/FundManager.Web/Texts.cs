@@ -70,6 +70,27 @@ public sealed class Texts(Show show)
         }
     }
 
+    /// <summary>Why the rules say no, in English, then in Chinese: for what is kept and read in either language.</summary>
+    public string InBothLanguages(Refusal refusal)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            return string.Join(
+                " / ",
+                Languages.Select(language =>
+                {
+                    CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+                    return For(refusal);
+                })
+            );
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     private string In(string language, string key, IReadOnlyList<object> facts)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

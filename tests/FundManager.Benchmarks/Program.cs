@@ -39,6 +39,9 @@ documents.SetAction(
             : DocumentsBenchmark.RunAsync(cancellationToken)
 );
 root.Subcommands.Add(
+    Verb("assign", "Seconds and memory of assigning reviewers, from the file to the answer.", AssignBenchmark.RunAsync)
+);
+root.Subcommands.Add(
     Verb("calibrate", "Seconds to calibrate a million scores and to estimate variances.", CalibrationBenchmark.RunAsync)
 );
 root.Subcommands.Add(documents);

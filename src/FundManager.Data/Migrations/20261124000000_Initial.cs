@@ -366,6 +366,26 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "expertise",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    disciplines = table.Column<string>(type: "jsonb", nullable: false),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    brings = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expertise", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_expertise_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bank_lines",
                 columns: table => new
                 {
@@ -624,6 +644,36 @@ namespace FundManager.Data.Migrations
                     table.PrimaryKey("pk_applications", x => x.id);
                     table.ForeignKey(
                         name: "fk_applications_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignment_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<string>(type: "jsonb", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignment_plans", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_assignment_plans_calls_call_id",
                         column: x => x.call_id,
                         principalTable: "calls",
                         principalColumn: "id",
@@ -1278,6 +1328,17 @@ namespace FundManager.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_assignment_plans_asked_at",
+                table: "assignment_plans",
+                column: "asked_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignment_plans_call_id",
+                table: "assignment_plans",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_awards_application_id",
                 table: "awards",
                 column: "application_id",
@@ -1757,6 +1818,9 @@ namespace FundManager.Data.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "assignment_plans");
+
+            migrationBuilder.DropTable(
                 name: "balances");
 
             migrationBuilder.DropTable(
@@ -1770,6 +1834,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "expenditures");
+
+            migrationBuilder.DropTable(
+                name: "expertise");
 
             migrationBuilder.DropTable(
                 name: "files");

@@ -47,6 +47,109 @@ namespace FundManager.Data.Migrations
                     b.ToTable("application_names", (string)null);
                 });
 
+            modelBuilder.Entity("FundManager.Data.Assignment.AssignmentPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_plans");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_assignment_plans_asked_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_assignment_plans_call_id");
+
+                    b.ToTable("assignment_plans", (string)null);
+                });
+
+            modelBuilder.Entity("FundManager.Data.Assignment.Expertise", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Brings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("brings");
+
+                    b.Property<string>("Disciplines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("disciplines");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_expertise");
+
+                    b.ToTable("expertise", (string)null);
+                });
+
             modelBuilder.Entity("FundManager.Data.Bank.BankImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3222,6 +3325,26 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_application_names_applications_application_id");
+                });
+
+            modelBuilder.Entity("FundManager.Data.Assignment.AssignmentPlan", b =>
+                {
+                    b.HasOne("FundManager.Domain.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_plans_calls_call_id");
+                });
+
+            modelBuilder.Entity("FundManager.Data.Assignment.Expertise", b =>
+                {
+                    b.HasOne("FundManager.Data.Identity.FundUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expertise_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("FundManager.Data.Bank.BankLine", b =>

@@ -57,6 +57,12 @@ public static class AppraisalFlag
     /// <summary>On the card: a row has no weight.</summary>
     public const string WeightsMissing = "WEIGHTS_MISSING";
 
+    /// <summary>On the card: a block did not reach its floor, so the grade is the lowest whatever the total is.</summary>
+    public const string BelowFloor = "BELOW_FLOOR";
+
+    /// <summary>On the card: what the total rests on was not shown, so the grade says that whatever the total is.</summary>
+    public const string NotDemonstrated = "NOT_DEMONSTRATED";
+
     /// <summary>On the card of an imported table: it contradicts itself, as whoever brought it in noted.</summary>
     public const string Inconsistent = "INCONSISTENT";
 

@@ -58,7 +58,16 @@ public sealed record FrameworkBlock(
     LocalText Name,
     decimal Weight,
     IReadOnlyList<FrameworkPart> Parts
-);
+)
+{
+    /// <summary>Per cent of its points that the block must reach, inclusive, or the grade is the lowest; null for no floor.</summary>
+    public decimal? Floor { get; init; }
+}
+
+/// <summary>What must be shown before a total says anything: without acceptable measures results are not demonstrated (OMB PART).</summary>
+/// <param name="Part">Id of the part whose rows must all have full points.</param>
+/// <param name="Otherwise">The grade whatever the total is; its id is <see cref="AppraisalFramework.NotDemonstratedGrade"/>.</param>
+public sealed record Precondition(string Part, Band Otherwise);
 
 /// <summary>
 /// The rules by which a scorecard is computed: blocks and weights, bands, rounding, policies. It is a versioned file in
@@ -68,6 +77,9 @@ public sealed record AppraisalFramework
 {
     /// <summary>The id that the lowest grade has in every framework: an award's gate that asks for an appraisal stays shut for it.</summary>
     public const string PoorGrade = "poor";
+
+    /// <summary>The id of the grade of a total whose precondition is not met. It opens no gate either.</summary>
+    public const string NotDemonstratedGrade = "not-demonstrated";
 
     /// <summary>Like "cn-self-2020"; with <see cref="Version"/> it names the framework for ever.</summary>
     public required string Name { get; init; }
@@ -89,6 +101,9 @@ public sealed record AppraisalFramework
 
     /// <summary>Grades of the total, without gap from 0 to 100; empty where there is no total.</summary>
     public required IReadOnlyList<Band> Grades { get; init; }
+
+    /// <summary>What must be shown before a total counts; null for nothing.</summary>
+    public Precondition? Precondition { get; init; }
 
     /// <summary>Bands of qualitative indicators, without gap from 0 to 100.</summary>
     public required IReadOnlyList<Band> QualitativeBands { get; init; }

@@ -11,9 +11,12 @@ public static class AppraiseTable
     /// <summary>Computes the table under <paramref name="framework"/>. Its own weights are kept.</summary>
     public static AppraisedTable Compute(AppraisalFramework framework, SelfAppraisalTable table)
     {
+        // A framework without a money row is not given one by a table that has none either.
+        var hasMoney =
+            framework.BudgetBlock is not null || table.BudgetExecution is not { IsNotApplicable: true, Weight: null };
         var card = Scorecard.Compute(
             framework,
-            table.BudgetExecution,
+            hasMoney ? table.BudgetExecution : null,
             [.. table.Indicators.Select(indicator => Place(framework, indicator))],
             [.. table.Actuals.Select(actual => WithBand(framework, actual))]
         );
@@ -28,10 +31,11 @@ public static class AppraiseTable
             flags.Add(AppraisalFlag.TotalDiffers);
         }
 
+        // "优秀" and "优（90～100）" are 优.
         if (
             table.PublishedGrade is { } name
             && card.Grade is { } grade
-            && name != grade.Name.Zh
+            && !name.StartsWith(grade.Name.Zh, StringComparison.Ordinal)
             && name != grade.Name.En
         )
         {
@@ -47,18 +51,20 @@ public static class AppraiseTable
         );
     }
 
-    // A table writes the band's name or the beginning of it; the rule knows its id.
-    private static IndicatorActual WithBand(AppraisalFramework framework, IndicatorActual actual) =>
-        actual.Band is { } written
-        && framework.QualitativeBands.FirstOrDefault(band =>
-            band.Id == written || band.Name.En == written || band.Name.Zh.StartsWith(written, StringComparison.Ordinal)
-        )
-            is { } band
-            ? actual with
-            {
-                Band = band.Id,
-            }
-            : actual;
+    // A table writes the band's name or the beginning of it; the rule knows its id. Letters that stand for points are actuals themselves.
+    private static IndicatorActual WithBand(AppraisalFramework framework, IndicatorActual actual)
+    {
+        var written = actual.Band ?? actual.Text;
+        var band = framework.QualitativeBands.FirstOrDefault(band =>
+            (actual.Band is not null || band.Percent is not null)
+            && (
+                band.Id.Equals(written, StringComparison.OrdinalIgnoreCase)
+                || band.Name.En == written
+                || (written is not null && band.Name.Zh.StartsWith(written, StringComparison.Ordinal))
+            )
+        );
+        return band is null ? actual : actual with { Band = band.Id };
+    }
 
     private static Indicator Place(AppraisalFramework framework, Indicator indicator)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FundManager.Domain.Appraisals;
 
 /// <summary>A named stretch of 0 to 100: a grade of totals, or how far a qualitative target was reached.</summary>
@@ -7,6 +9,13 @@ namespace FundManager.Domain.Appraisals;
 /// <param name="To">Upper end: excluded, except that 100 is included.</param>
 public sealed record Band(string Id, LocalText Name, decimal From, decimal To)
 {
+    /// <summary>
+    /// Of a qualitative band, the share of the weight where the scorer names the band alone: letters that stand for points. Null where a
+    /// percent is to be told.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Percent { get; init; }
+
     /// <summary>The upper end of every set of bands.</summary>
     public const decimal Top = 100m;
 

@@ -6,6 +6,7 @@ namespace FundManager.Domain.Appraisals;
 internal static class FrameworkFile
 {
     private const int MaxVersion = 9999;
+    private const string Qualitative = "qualitative";
     private const decimal MaxTolerance = 10m;
     private const decimal MaxRatio = 1000m;
 
@@ -28,7 +29,7 @@ internal static class FrameworkFile
             TotalRule = total,
             Blocks = ReadBlocks(file, total),
             Grades = total == TotalRule.None && file.IsNull("grades") ? [] : ReadBands(file, "grades"),
-            QualitativeBands = ReadBands(file, "qualitative"),
+            QualitativeBands = ReadBands(file, Qualitative),
             Rounding = ReadRounding(file),
             OverAchievement = ReadOverAchievement(file),
             EqualTolerance = file.Number("equalTolerance", 0, MaxTolerance) ?? 0,
@@ -36,6 +37,7 @@ internal static class FrameworkFile
             SmallSample = file.Whole("smallSample", 0, JsonFields.MaxItems),
             Hash = "",
         };
+        framework = framework with { Precondition = ReadPrecondition(file, framework.Blocks) };
         if (framework.Grades is [.., var lowest] && lowest.Id != AppraisalFramework.PoorGrade)
         {
             file.Fault("grades", "lowest-not-poor", lowest.Id, AppraisalFramework.PoorGrade);
@@ -83,7 +85,10 @@ internal static class FrameworkFile
             item.Local("name"),
             weight ?? 0,
             item.IsNull("parts") ? [] : [.. item.Items("parts").Select(part => FrameworkPartFile.Read(part, known))]
-        );
+        )
+        {
+            Floor = item.IsNull("floor") ? null : item.Number("floor", 0, Band.Top),
+        };
         FrameworkPartFile.CheckSum(item, weight, block.Parts);
         item.RefuseUnknown();
         return block;
@@ -110,7 +115,14 @@ internal static class FrameworkFile
             var from = item.Number("from", 0, Band.Top);
             var to = item.Number("to", 0, Band.Top);
             complete &= from is not null && to is not null;
-            bands.Add(new Band(UniqueId(item, known), item.Local("name"), from ?? 0, to ?? 0));
+            var band = new Band(UniqueId(item, known), item.Local("name"), from ?? 0, to ?? 0);
+            var percent = field == Qualitative ? item.NumberOrNull("percent") : null;
+            if (percent is { } share && !band.Contains(share))
+            {
+                item.Fault("percent", "out-of-range", Write(share), Write(band.From), Write(band.To));
+            }
+
+            bands.Add(band with { Percent = percent });
             item.RefuseUnknown();
         }
 
@@ -145,6 +157,24 @@ internal static class FrameworkFile
         {
             file.Fault(field, "band-gap", "", Write(reached), Write(Band.Top));
         }
+    }
+
+    private static Precondition? ReadPrecondition(JsonFields file, IReadOnlyList<FrameworkBlock> blocks)
+    {
+        if (file.IsNull("precondition") || file.Object("precondition") is not { } item)
+        {
+            return null;
+        }
+
+        var part = item.Text("part");
+        if (part.Length > 0 && !blocks.SelectMany(block => block.Parts).Any(known => known.Id == part))
+        {
+            item.Fault("part", "unknown-part", part);
+        }
+
+        var name = item.Local("otherwise");
+        item.RefuseUnknown();
+        return new Precondition(part, new Band(AppraisalFramework.NotDemonstratedGrade, name, 0, 0));
     }
 
     private static Rounding ReadRounding(JsonFields file)

@@ -228,12 +228,12 @@ internal sealed class IndicatorRule(AppraisalFramework framework)
 
     private RuleScore Judged(decimal? weight, IndicatorActual actual)
     {
-        if (actual.Band is not { } id || actual.Percent is not { } percent)
+        var band = framework.QualitativeBands.FirstOrDefault(band => band.Id == actual.Band);
+        if (actual.Band is null || (actual.Percent ?? band?.Percent) is not { } percent)
         {
             return RuleScore.Nothing(new Explanation(ScoreReason.NoPercent));
         }
 
-        var band = framework.QualitativeBands.FirstOrDefault(band => band.Id == id);
         if (band?.Contains(percent) != true)
         {
             IReadOnlyList<decimal> facts = band is null ? [percent] : [percent, band.From, band.To];
@@ -275,7 +275,7 @@ internal sealed class IndicatorRule(AppraisalFramework framework)
     }
 
     private static RuleScore Unreadable(string? text) =>
-        text.AsSpan().ContainsAny(OperatorSigns)
+        text is not null && (text.AsSpan().ContainsAny(OperatorSigns) || PrintedTarget.Of(text).Operator is not null)
             ? RuleScore.Nothing(new Explanation(ScoreReason.ActualOfOtherKind), AppraisalFlag.ActualWithOperator)
             : RuleScore.Nothing(new Explanation(ScoreReason.ActualOfOtherKind));
 

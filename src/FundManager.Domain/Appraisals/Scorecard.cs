@@ -114,14 +114,16 @@ public sealed record Scorecard
         List<ScorecardRow> all = budget is null ? rows : [budget, .. rows];
         var blocks = scorer.Subtotals(all);
         var total = framework.TotalRule == TotalRule.None ? null : TotalOf(all);
+        var (grade, flag) = GradeRule.Of(framework, total, indicators, all);
+        var flags = framework.TotalRule == TotalRule.None ? [] : FlagsOf(all, blocks);
         return new Scorecard
         {
             BudgetExecution = budget,
             Rows = rows,
             Blocks = blocks,
             Total = total,
-            Grade = framework.GradeOf(total),
-            Flags = framework.TotalRule == TotalRule.None ? [] : FlagsOf(all, blocks),
+            Grade = grade,
+            Flags = flag is null ? flags : [.. flags, flag],
         };
     }
 

@@ -11,6 +11,9 @@ namespace FundManager.Domain.Appraisals;
 internal static class SelfAppraisalFile
 {
     private const decimal MaxWeight = 1000m;
+    private const int FirstYear = 1949;
+    private const int LastYear = 9999;
+    private const string Yuan = "元";
 
     // Money by source; the last row of a printed table repeats the sum.
     private static readonly string[] MoneyRows = ["rows", "sources", "parts", "lines", "funds"];
@@ -19,7 +22,7 @@ internal static class SelfAppraisalFile
     public static SelfAppraisalTable Read(string json) => JsonFields.ReadAll(json, Read);
 
     /// <summary>A number, written as one or as text; null where there is none, a fault where there is something else.</summary>
-    public static decimal? NumberOrNull(JsonFields item, string field, string? unit = null)
+    public static decimal? NumberOrNull(JsonFields item, string field, params IReadOnlyList<string> units)
     {
         if (item.Given(field) is not { } value)
         {
@@ -29,16 +32,46 @@ internal static class SelfAppraisalFile
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : null;
         return text is null ? item.NumberOf(field, value)
             : PrintedValue.IsNothing(text) ? null
-            : PrintedValue.Number(text, unit) ?? item.NumberOf(field, value);
+            : units.Select(unit => PrintedValue.Number(text, unit)).FirstOrDefault(number => number is not null)
+                ?? item.NumberOf(field, value);
+    }
+
+    /// <summary>Points, printed with or without their name: "10", "10分", "10%".</summary>
+    public static decimal? PointsOrNull(JsonFields item, string field) => NumberOrNull(item, field, "分", "%");
+
+    /// <summary>A number of 0 to <paramref name="most"/>; a fault where it is another.</summary>
+    public static decimal? NumberWithin(JsonFields item, string field, string unit, decimal most)
+    {
+        var number = NumberOrNull(item, field, unit);
+        if (number is null or >= 0 && !(number > most))
+        {
+            return number;
+        }
+
+        item.Fault(field, "out-of-range", Write(number!.Value), "0", Write(most));
+        return null;
+    }
+
+    /// <summary>A whole number of 0 to <paramref name="most"/>; a fault where it is another.</summary>
+    public static int? WholeWithin(JsonFields item, string field, int most)
+    {
+        var number = NumberWithin(item, field, "", most);
+        if (number is { } found && found != decimal.Truncate(found))
+        {
+            item.Fault(field, "not-whole", Write(found));
+            return null;
+        }
+
+        return (int?)number;
     }
 
     /// <summary>Points of a row, 0 to <see cref="MaxWeight"/>; null where none are printed.</summary>
     public static decimal? WeightOrNull(JsonFields item)
     {
-        var weight = NumberOrNull(item, "weight", "分");
+        var weight = PointsOrNull(item, "weight");
         if (weight is < 0 or > MaxWeight)
         {
-            item.Fault("weight", "out-of-range", weight.Value.ToString(CultureInfo.InvariantCulture));
+            item.Fault("weight", "out-of-range", Write(weight.Value));
             return null;
         }
 
@@ -47,14 +80,15 @@ internal static class SelfAppraisalFile
 
     private static SelfAppraisalTable Read(JsonFields file)
     {
-        var rows = file.Items("indicators").Select(SelfAppraisalRow.Read).ToList();
+        var year = YearOf(file);
+        var rows = file.Items("indicators").Select((item, index) => SelfAppraisalRow.Read(item, index, year)).ToList();
         var weights = rows.Sum(row => row.Indicator.Weight ?? 0);
         var table = new SelfAppraisalTable
         {
             BudgetExecution = ReadBudget(file, weights),
             Indicators = [.. rows.Select(row => row.Indicator)],
             Actuals = [.. rows.Select(row => row.Actual)],
-            PublishedTotal = NumberOrNull(file, "published_total", "分"),
+            PublishedTotal = PointsOrNull(file, "published_total"),
             PublishedGrade = file.TextOrNull("published_grade"),
             IsInconsistent = file.Flag("inconsistent"),
             Inconsistency = file.TextOrNull("inconsistency"),
@@ -66,6 +100,24 @@ internal static class SelfAppraisalFile
 
         file.RefuseMisspelt();
         return table;
+    }
+
+    // "10月底前" is a day only of the year that the table is about.
+    private static int? YearOf(JsonFields file)
+    {
+        if (NumberOrNull(file, "year", "年", "年度") is { } told)
+        {
+            return told is >= FirstYear and <= LastYear && told == decimal.Truncate(told) ? (int)told : null;
+        }
+
+        return
+            file.Given("source") is { ValueKind: JsonValueKind.Object } source
+            && source.TryGetProperty("year", out var value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var year)
+            && year is >= FirstYear and <= LastYear
+            ? year
+            : null;
     }
 
     // Without a money row, indicators that make 100 leave nothing for it; else it stands there unscored.
@@ -82,7 +134,7 @@ internal static class SelfAppraisalFile
             AdjustedAnnualBudget = budget,
             Executed = executed,
             Weight = WeightOrNull(item),
-            ScorerScore = NumberOrNull(item, "published_score", "分"),
+            ScorerScore = PointsOrNull(item, "published_score"),
             IsNotApplicable = item.Flag("not_applicable"),
             Reason = item.TextOrNull("reason"),
             Improvement = item.TextOrNull("improvement"),
@@ -94,7 +146,7 @@ internal static class SelfAppraisalFile
     // The sum is computed from its parts, never typed: a typed 0/0 would be no budget at all.
     private static (decimal? Budget, decimal? Executed) MoneyOf(JsonFields item)
     {
-        var unit = item.TextOrNull("unit");
+        var unit = item.TextOrNull("unit") ?? Yuan;
         var typed = (NumberOrNull(item, "annual_budget", unit), NumberOrNull(item, "executed", unit));
         if (MoneyRows.FirstOrDefault(name => item.Given(name) is { ValueKind: JsonValueKind.Array }) is not { } field)
         {
@@ -110,4 +162,6 @@ internal static class SelfAppraisalFile
 
     private static decimal? Sum(IEnumerable<decimal?> parts) =>
         parts.Where(part => part is not null).ToList() is { Count: > 0 } told ? told.Sum() : null;
+
+    private static string Write(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

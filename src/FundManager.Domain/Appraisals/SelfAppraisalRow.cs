@@ -7,18 +7,31 @@ internal static class SelfAppraisalRow
 {
     private const int MaxAnswers = 100_000_000;
 
-    public static (Indicator Indicator, IndicatorActual Actual) Read(JsonFields item, int index)
+    /// <summary>Reads one row.</summary>
+    /// <param name="item">As the file has it.</param>
+    /// <param name="index">Its place, from 0.</param>
+    /// <param name="year">The year that the table tells of; null where it does not say.</param>
+    public static (Indicator Indicator, IndicatorActual Actual) Read(JsonFields item, int index, int? year)
     {
-        var indicator = ReadTarget(item, OperatorOf(item)) with
+        var printed = item.Given("target") is { ValueKind: JsonValueKind.String } cell
+            ? PrintedTarget.Of(cell.GetString()!)
+            : null;
+        var told = item.TextOrNull("target_unit");
+        var row = new Indicator
         {
             Number = index + 1,
-            Level1 = item.TextOrNull("level1") ?? "",
-            Level2 = item.TextOrNull("level2"),
-            Name = new LocalText("", item.Text("name")),
-            Unit = item.TextOrNull("unit"),
+            Level1 = PrintedValue.Heading(item.TextOrNull("level1") ?? ""),
+            Level2 = item.TextOrNull("level2") is { } part ? PrintedValue.Heading(part) : null,
+            Name = new LocalText(
+                "",
+                item.IsNull("name") && !item.IsNull("level3") ? item.Text("level3") : item.Text("name")
+            ),
+            Operator = OperatorOf(item, printed),
+            Unit = (item.TextOrNull("unit") ?? told ?? printed?.Unit) is { } unit ? PrintedValue.Plain(unit) : null,
             Weight = SelfAppraisalFile.WeightOrNull(item),
         };
-        var actual = ReadActual(item, indicator);
+        var indicator = ReadTarget(item, row, printed, year);
+        var actual = ReadActual(item, indicator, year);
         if (indicator.IsMeasured && item.TextOrNull("kind") == "qualitative")
         {
             item.Fault("kind", "contradicts-operator");
@@ -28,26 +41,35 @@ internal static class SelfAppraisalRow
         return (indicator, actual);
     }
 
-    // A table without operators says by kind, or by a target in words, that a row is judged. Else the row stays without a target that
-    // a rule can work with, and says so: which way is better is not to be guessed.
-    private static IndicatorOperator OperatorOf(JsonFields item)
+    // A table without operators says by kind, by a sign within its target, or by a target in words, how a row is held. Else the row
+    // stays without a target that a rule can work with, and says so: which way is better is not to be guessed.
+    private static IndicatorOperator OperatorOf(JsonFields item, PrintedTarget? printed)
     {
+        var isJudged = item.TextOrNull("kind") == "qualitative";
+        var isInWords = printed is { Operator: null } && PrintedValue.Measured(printed.Value) is null;
         if (item.Given("operator") is null)
         {
-            return
-                item.TextOrNull("kind") == "qualitative" || item.Given("target") is { ValueKind: JsonValueKind.String }
-                ? IndicatorOperator.Qualitative
-                : IndicatorOperator.Undefined;
+            return isJudged || isInWords ? IndicatorOperator.Qualitative
+                : item.Given("target") is { ValueKind: JsonValueKind.Array } ? IndicatorOperator.Between
+                : printed?.Operator ?? IndicatorOperator.Undefined;
         }
 
+        var how = NamedOperator(item);
+        return isJudged && isInWords ? IndicatorOperator.Qualitative : how;
+    }
+
+    private static IndicatorOperator NamedOperator(JsonFields item)
+    {
         return item.OneOf(
             "operator",
             (">=", IndicatorOperator.GreaterOrEqual),
             ("≥", IndicatorOperator.GreaterOrEqual),
+            ("≧", IndicatorOperator.GreaterOrEqual),
             (">", IndicatorOperator.GreaterOrEqual),
             ("＞", IndicatorOperator.GreaterOrEqual),
             ("<=", IndicatorOperator.LessOrEqual),
             ("≤", IndicatorOperator.LessOrEqual),
+            ("≦", IndicatorOperator.LessOrEqual),
             ("<", IndicatorOperator.LessOrEqual),
             ("＜", IndicatorOperator.LessOrEqual),
             ("=", IndicatorOperator.Equal),
@@ -70,83 +92,82 @@ internal static class SelfAppraisalRow
         );
     }
 
-    private static Indicator ReadTarget(JsonFields item, IndicatorOperator how)
+    private static Indicator ReadTarget(JsonFields item, Indicator row, PrintedTarget? printed, int? year)
     {
-        var indicator = new Indicator
-        {
-            Number = 0,
-            Level1 = "",
-            Name = new LocalText("", ""),
-            Operator = how,
-        };
         if (item.Given("target") is not { } target)
         {
-            return indicator;
+            return row;
         }
 
-        var text = target.ValueKind == JsonValueKind.String ? target.GetString()!.Trim() : null;
-        return how switch
+        var text = printed is null ? null : target.GetString()!.Trim();
+        return row.Operator switch
         {
-            IndicatorOperator.Between => ReadRange(item, indicator, target, text),
-            IndicatorOperator.Qualitative => indicator with { TargetText = text ?? target.ToString() },
-            IndicatorOperator.YesNo => indicator with
+            IndicatorOperator.Between => ReadRange(item, row, target, printed),
+            IndicatorOperator.Qualitative => row with { TargetText = text ?? target.ToString() },
+            IndicatorOperator.YesNo => row with
             {
                 Target = YesNoOf(target) is { } wanted ? (wanted ? 1m : 0m) : null,
                 TargetText = text,
             },
-            IndicatorOperator.Deadline when text is not null => indicator with
+            IndicatorOperator.Deadline when printed is not null => row with
             {
-                DueOn = ReadDay(item, "target", text),
-                StartOn = item.TextOrNull("start") is { } start ? ReadDay(item, "start", start) : null,
+                DueOn = ReadDays(item, "target", printed.Value, year)?.To,
+                StartOn = item.TextOrNull("start") is { } start ? ReadDays(item, "start", start, year)?.From : null,
                 TargetText = text,
             },
-            _ when text is not null => indicator with
+            _ when printed is not null => row with
             {
-                Target = PrintedValue.Number(text, item.TextOrNull("unit")),
+                // A sign within the target that says something else than the operator beside it: neither is taken.
+                Target = Suits(row.Operator, printed.Operator)
+                    ? PrintedValue.Number($"{printed.Value}{printed.Unit}", row.Unit)
+                    : null,
                 TargetText = text,
             },
-            _ => indicator with { Target = item.NumberOf("target", target) },
+            _ => row with { Target = item.NumberOf("target", target) },
         };
     }
 
-    private static Indicator ReadRange(JsonFields item, Indicator indicator, JsonElement target, string? text)
+    private static bool Suits(IndicatorOperator how, IndicatorOperator? printed) =>
+        printed is null
+        || printed == how
+        || (how == IndicatorOperator.Satisfaction && printed == IndicatorOperator.GreaterOrEqual);
+
+    private static Indicator ReadRange(JsonFields item, Indicator row, JsonElement target, PrintedTarget? printed)
     {
-        if (text is not null && PrintedValue.Range(text, item.TextOrNull("unit")) is var (from, to))
+        if (printed is not null && PrintedValue.Range($"{printed.Value}{printed.Unit}", row.Unit) is var (from, to))
         {
-            return indicator with { Target = from, TargetTo = to };
+            return row with { Target = from, TargetTo = to };
         }
 
         if (target.ValueKind != JsonValueKind.Array || target.GetArrayLength() != 2)
         {
             item.Fault("target", "not-a-range");
-            return indicator;
+            return row;
         }
 
-        return indicator with
+        return row with
         {
             Target = item.NumberOf("target", target[0]),
             TargetTo = item.NumberOf("target", target[1]),
         };
     }
 
-    private static IndicatorActual ReadActual(JsonFields item, Indicator indicator)
+    private static IndicatorActual ReadActual(JsonFields item, Indicator indicator, int? year)
     {
         var actual = new IndicatorActual
         {
             Number = indicator.Number,
             Band = item.TextOrNull("band"),
-            Percent = item.IsNull("percent") ? null : item.Number("percent", 0, Band.Top),
-            Unit = item.TextOrNull("actual_unit"),
-            ValidAnswers = item.IsNull("valid_answers") ? null : item.Whole("valid_answers", 0, MaxAnswers),
-            ApplicableItems = item.IsNull("applicable_items")
-                ? null
-                : item.Whole("applicable_items", 0, JsonFields.MaxItems),
+            Percent = SelfAppraisalFile.NumberWithin(item, "percent", "%", Band.Top),
+            Unit = item.TextOrNull("actual_unit") is { } unit ? PrintedValue.Plain(unit) : null,
+            ValidAnswers = SelfAppraisalFile.WholeWithin(item, "valid_answers", MaxAnswers),
+            ApplicableItems = SelfAppraisalFile.WholeWithin(item, "applicable_items", JsonFields.MaxItems),
             HasSeriousBreach = item.Flag("serious_breach"),
             IsNotApplicable = item.Flag("not_applicable"),
             Evidence = item.TextOrNull("evidence"),
             Reason = item.TextOrNull("reason"),
             Improvement = item.TextOrNull("improvement"),
-            ScorerScore = SelfAppraisalFile.NumberOrNull(item, "published_score", "分"),
+            ScorerScore = SelfAppraisalFile.PointsOrNull(item, "published_score"),
         };
         if (item.Given("actual") is not { } found)
         {
@@ -159,52 +180,68 @@ internal static class SelfAppraisalRow
         }
 
         return found.ValueKind == JsonValueKind.String
-            ? Written(item, indicator, actual, found.GetString()!.Trim())
-            : actual with
-            {
-                Value = item.NumberOf("actual", found),
-            };
+            ? Written(item, indicator, actual, (found.GetString()!.Trim(), year))
+            : InUnit(indicator, actual with { Value = item.NumberOf("actual", found) });
     }
 
-    private static IndicatorActual Written(JsonFields item, Indicator indicator, IndicatorActual actual, string text) =>
-        indicator.Operator switch
-        {
-            IndicatorOperator.Deadline => ReadDay(item, "actual", text) is { } day
-                ? actual with
-                {
-                    On = day,
-                }
-                : actual with
-                {
-                    Text = text,
-                },
-            IndicatorOperator.Qualitative => actual with { Text = text },
-            _ when PrintedValue.IsNothing(text) => actual,
-            _ => PrintedValue.Number(text, indicator.Unit) is { } number
-                ? actual with
-                {
-                    Value = number,
-                }
-                : actual with
-                {
-                    Text = text,
-                },
-        };
-
-    // Words ("12月底前") are no day, and the row then says so; digits that make no day are a slip of the pen.
-    private static DateOnly? ReadDay(JsonFields item, string field, string text)
+    private static IndicatorActual Written(
+        JsonFields item,
+        Indicator indicator,
+        IndicatorActual actual,
+        (string Text, int? Year) cell
+    )
     {
-        if (PrintedValue.Day(text) is { } day)
+        var text = cell.Text;
+        if (PrintedValue.IsNotApplicable(text))
         {
-            return day;
+            return actual with { IsNotApplicable = true };
         }
 
-        if (text.All(sign => char.IsAsciiDigit(sign) || sign is '-' or '/' or '.' or ' '))
+        switch (indicator.Operator)
+        {
+            case IndicatorOperator.Deadline:
+                // Any of a month's days is in time where the last one is; else the day decides, and it is not told.
+                return
+                    ReadDays(item, "actual", text, cell.Year) is var (from, to) && (from == to || to <= indicator.DueOn)
+                    ? actual with
+                    {
+                        On = to,
+                    }
+                    : actual with
+                    {
+                        Text = text,
+                    };
+            case IndicatorOperator.Qualitative:
+                return actual with { Text = text };
+            default:
+                return PrintedValue.IsNothing(text) ? actual
+                    : PrintedTarget.Of(text).Operator is null && PrintedValue.Measured(text) is var (number, unit)
+                        ? InUnit(indicator, actual with { Value = number, Unit = unit.Length > 0 ? unit : actual.Unit })
+                    : actual with { Text = text };
+        }
+    }
+
+    // Ten thousands of the target's unit are the same thing; another unit stays, and the rule says so.
+    private static IndicatorActual InUnit(Indicator indicator, IndicatorActual actual) =>
+        actual is { Unit: { } unit, Value: { } value }
+        && PrintedValue.Convert(value, unit, indicator.Unit ?? "") is { } converted
+            ? actual with
+            {
+                Value = converted,
+                Unit = null,
+            }
+            : actual;
+
+    // Words ("按时完成") are no day, and the row then says so; digits that make no day are a slip of the pen.
+    private static (DateOnly From, DateOnly To)? ReadDays(JsonFields item, string field, string text, int? year)
+    {
+        var days = PrintedDay.Span(text, year);
+        if (days is null && text.All(sign => char.IsAsciiDigit(sign) || sign is '-' or '/' or '.' or ' '))
         {
             item.Fault(field, "not-a-date", text, "yyyy-MM-dd");
         }
 
-        return null;
+        return days;
     }
 
     private static bool? YesNoOf(JsonElement value) =>

@@ -12,30 +12,49 @@ public sealed record ScoreMatrix(
     IReadOnlyList<EligiblePair> Pairs
 )
 {
-    /// <summary>Reads a comma-separated table. Its first row names the reviewers, the first column of the others a proposal.</summary>
+    /// <summary>
+    /// Reads a comma-separated table. Its first row names the reviewers, the first column of the others a proposal. Where the first row
+    /// is proposal, reviewer, score, each row is one pair instead, and a pair that has no row is a conflict.
+    /// </summary>
     /// <exception cref="FaultyFileException">Names missing or twice, rows of another length, cells that are no number; every fault of the file.</exception>
     public static ScoreMatrix Parse(string text)
     {
-        var rows = CsvTable.Read(text);
-        if (rows.Count == 0)
+        using var rows = CsvTable.Rows(text).GetEnumerator();
+        if (!rows.MoveNext())
         {
             throw new FaultyFileException([new FileFault(null, "", "empty", [])]);
         }
 
+        var head = rows.Current;
+        return IsPairs(head) ? PairedScores.Read(rows) : Across(head, rows);
+    }
+
+    private static ScoreMatrix Across(CsvRow head, IEnumerator<CsvRow> rows)
+    {
         List<FileFault> faults = [];
-        string[] reviewers = [.. rows[0].Fields.Skip(1)];
-        Name(reviewers.Select((name, i) => (name, rows[0].Line, $"column {i + 2}")), faults);
-        Name(rows.Skip(1).Select(row => (row.Fields[0], row.Line, "column 1")), faults);
+        string[] reviewers = [.. head.Fields.Skip(1)];
+        Name(reviewers.Select((name, i) => (name, head.Line, $"column {i + 2}")), faults);
+        List<(string Name, int Line, string Field)> proposals = [];
         List<EligiblePair> pairs = [];
-        foreach (var (index, row) in rows.Skip(1).Index())
+        List<FileFault> cells = [];
+        while (rows.MoveNext())
         {
-            ReadRow(row, index, reviewers, (pairs, faults));
+            ReadRow(rows.Current, proposals.Count, reviewers, (pairs, cells));
+            proposals.Add((rows.Current.Fields[0], rows.Current.Line, "column 1"));
         }
 
+        Name(proposals, faults);
+        faults.AddRange(cells);
         return faults.Count == 0
-            ? new ScoreMatrix([.. rows.Skip(1).Select(row => row.Fields[0])], reviewers, pairs)
+            ? new ScoreMatrix([.. proposals.Select(proposal => proposal.Name)], reviewers, pairs)
             : throw new FaultyFileException(faults);
     }
+
+    private static bool IsPairs(CsvRow head) =>
+        head.Fields.Count == 3
+        && string.Equals(head.Fields[0], "proposal", StringComparison.OrdinalIgnoreCase)
+        && string.Equals(head.Fields[1], "reviewer", StringComparison.OrdinalIgnoreCase)
+        && string.Equals(head.Fields[2], "score", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>This table without the pairs that a second table lists: proposal and reviewer in each row, below a header or not.</summary>
     /// <exception cref="FaultyFileException">A row is no pair of names of this table; every fault of the file.</exception>

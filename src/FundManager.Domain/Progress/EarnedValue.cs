@@ -63,6 +63,9 @@ public sealed record EarnedValue(decimal Planned, decimal Earned, decimal Spent,
     /// <summary>(BAC − EV) ÷ (EAC − AC): the index where the budget can no longer be met.</summary>
     public decimal? IndexToEstimate => EstimateTypical is { } estimate ? Ratio(Whole - Earned, estimate - Spent) : null;
 
+    /// <summary>PV ÷ BAC.</summary>
+    public decimal? SharePlanned => Ratio(Planned, Whole);
+
     /// <summary>EV ÷ BAC.</summary>
     public decimal? ShareDone => Ratio(Earned, Whole);
 

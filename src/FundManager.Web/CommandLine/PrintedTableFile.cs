@@ -51,6 +51,7 @@ internal sealed partial class PrintedTableFile
 
     private SelfAppraisalTable Read()
     {
+        ReadYear();
         ReadMoney();
         ReadIndicators();
         if (_faults.Count > 0)
@@ -79,6 +80,16 @@ internal sealed partial class PrintedTableFile
                 Field = string.Create(CultureInfo.InvariantCulture, $"{column}{_rows[number - 1].Number}"),
             }
             : fault;
+    }
+
+    // The title tells the year, "2022年度项目支出绩效自评表": "10月底前" is a day of that year.
+    private void ReadYear()
+    {
+        var title = _sheet
+            .Rows.Where(row => row.Number < _header.Row)
+            .SelectMany(row => row.Cells.Values)
+            .FirstOrDefault(text => Year().IsMatch(text));
+        Take(_table, "year", title is null ? "" : Year().Match(title).Groups["year"].Value);
     }
 
     private void ReadMoney()
@@ -182,18 +193,18 @@ internal sealed partial class PrintedTableFile
     private JsonObject IndicatorOf(ReadRow row, string level1, string level2)
     {
         var found = CopyOf(row);
-        Take(found, "level1", Heading().Replace(level1, ""));
-        Take(found, "level2", Heading().Replace(level2, ""));
+        Take(found, "level1", level1);
+        Take(found, "level2", level2);
         Take(found, "name", _header.TextOf(row, "name"));
         Take(found, "percent", _header.TextOf(row, "percent"));
-        var target = PrintedTarget.Of(_header.TextOf(row, "target"));
-        var unit = _header.TextOf(row, "unit") is { Length: > 0 } own ? own : target.Unit ?? "";
-        Take(found, "unit", unit);
-        Take(found, "operator", _header.TextOf(row, "operator") is { Length: > 0 } how ? how : target.Operator ?? "");
-        Take(found, "target", target.Value);
+        var target = _header.TextOf(row, "target");
+        Take(found, "unit", _header.TextOf(row, "unit"));
+        Take(found, "operator", _header.TextOf(row, "operator"));
+        Take(found, "target", target);
         var actual = _header.TextOf(row, "actual");
         Take(found, "actual", actual);
-        FindFraction(row, unit, target.Value, actual);
+        var (_, value, unit) = PrintedTarget.Of(target);
+        FindFraction(row, _header.TextOf(row, "unit") is { Length: > 0 } own ? own : unit ?? "", value, actual);
         return found;
     }
 
@@ -251,7 +262,10 @@ internal sealed partial class PrintedTableFile
             ? number
             : null;
 
-    // "产出指标（50分）" names the block 产出指标.
-    [GeneratedRegex(@"\s*[（(][0-9.]+\s*分?[）)]\s*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Heading();
+    [GeneratedRegex(
+        @"(?<![0-9])(?<year>20[0-9]{2})\s*年度",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Year();
 }

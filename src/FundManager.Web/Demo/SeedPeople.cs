@@ -1,4 +1,5 @@
 using FundManager.Data;
+using FundManager.Data.Assignment;
 using FundManager.Data.Identity;
 using FundManager.Domain;
 using FundManager.Domain.Organisations;
@@ -92,6 +93,18 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
         ("endorser-longyuan", "Kang Ruiming", "康瑞明", Role.Endorser, "gansu-association"),
     ];
 
+    /// <summary>What the demo's reviewers know.</summary>
+    private static readonly Dictionary<string, (string[] Disciplines, string Words, string[] Brings)> Fields = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["reviewer1"] = (["210", "550"], "grain drying, storage, energy, 粮食干燥，仓储，节能", []),
+        ["reviewer2"] = (["210", "180"], "seeds, maize, rice, soil, 育种，玉米，水稻，土壤", ["industry"]),
+        ["reviewer3"] = (["520", "510"], "sensors, software, data, 传感器，软件，数据，数字化", ["industry"]),
+        ["reviewer4"] = (["790", "630"], "budgets, cost, management, 预算，成本，管理，绩效", ["finance"]),
+        ["reviewer5"] = (["610", "530"], "water, waste, environment, 水处理，环境，废弃物", []),
+    };
+
     /// <summary>Makes the demo's own accounts. The caller has made sure that there are none.</summary>
     public async Task<DemoCast> ExecuteAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -132,6 +145,19 @@ public sealed class SeedPeople(FundDbContext db, UserManager<FundUser> users)
             people[account] = await MakeUserAsync(account, new LocalText(en, zh), hash, at);
             Id<Organisation>? of = organisation is null ? null : organisations[organisation].Id;
             db.Memberships.Add(new Membership(Id<Membership>.New(at), people[account], role, of));
+            if (Fields.TryGetValue(account, out var fields))
+            {
+                var (disciplines, words, brings) = fields;
+                db.Expertise.Add(
+                    new Expertise
+                    {
+                        UserId = people[account],
+                        Disciplines = disciplines,
+                        Words = words,
+                        Brings = brings,
+                    }
+                );
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using FundManager.Web.Features.Applications;
 using FundManager.Web.Features.Applications.Decision;
 using FundManager.Web.Features.Appraisals;
+using FundManager.Web.Features.Assignment;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.BankFiles;
 using FundManager.Web.Features.Calls;
@@ -56,6 +57,7 @@ public static class Schedule
     [
         Of<SendOutgoingMails>("send-outgoing-mails", EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RenderAskedReports>(RenderAskedReports.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<WorkOutPlans>(WorkOutPlans.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<BookBankLines>(BookBankLines.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<RefreshSummaries>("refresh-summaries", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<SealHistory>("seal-history", Nightly, (work, ct) => work.ExecuteAsync(ct)),

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using FundManager.Domain;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
+using FundManager.Web.Files;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,10 +17,13 @@ public sealed class KilledReleasesTests
     private const int PerAward = 30;
     private const int Hands = 3;
 
-    private static readonly int Kills =
-        int.TryParse(Environment.GetEnvironmentVariable("FUND_KILLS"), CultureInfo.InvariantCulture, out var kills)
-            ? kills
-            : 10;
+    private static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("FUND_KILLS"),
+        CultureInfo.InvariantCulture,
+        out var kills
+    )
+        ? kills
+        : 10;
 
     private readonly Random _dice = new(20261124);
     private FundServer _server = null!;
@@ -50,10 +55,11 @@ public sealed class KilledReleasesTests
 
         Assert.That(await WaitingAsync(), Is.Empty);
         var numbers = await _server.InDatabaseAsync(db =>
-            db.Disbursements.OrderBy(d => d.PaymentNumber).Select(d => d.PaymentNumber).ToListAsync()
+            db.PaymentInstructions.OrderBy(told => told.Number).Select(told => told.Number).ToListAsync()
         );
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, payments)));
-        Assert.That(await ReleasesAsync(), Is.All.EqualTo(1).And.Count.EqualTo(payments));
+        Assert.That(await ReleasesAsync(), Is.EqualTo(Enumerable.Repeat(1, payments)));
+        Assert.That(await FilesAsync(files), Is.All.True);
         Assert.That((await _server.VerifyAsync()).IsSound, Is.True);
     }
 
@@ -113,6 +119,21 @@ public sealed class KilledReleasesTests
                 .Select(d => d.CaseId)
                 .ToList()
         );
+
+    /// <summary>For each batch, whether the file that its row names is whole in the store.</summary>
+    private async Task<List<bool>> FilesAsync(DataFolderOfOne files)
+    {
+        var store = new FolderFileStore(files.Path);
+        var named = await _server.InDatabaseAsync(db => db.ReleasedBatches.Select(b => b.FileHash).ToListAsync());
+        return
+        [
+            .. named.Select(hash =>
+            {
+                using var file = store.OpenRead(hash!);
+                return Convert.ToHexStringLower(SHA256.HashData(file)) == hash;
+            }),
+        ];
+    }
 
     private Task<List<int>> ReleasesAsync() =>
         _server.InDatabaseAsync(db =>

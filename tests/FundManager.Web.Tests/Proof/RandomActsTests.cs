@@ -45,7 +45,7 @@ public sealed class RandomActsTests
 
     private readonly ConcurrentDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private FundServer _server = null!;
-    private IReadOnlyList<(string Kind, Guid Id)> _cases = [];
+    private List<(string Kind, Guid Id)> _cases = [];
 
     [OneTimeSetUp]
     public async Task ActAsync()
@@ -66,9 +66,6 @@ public sealed class RandomActsTests
                     })
                 )
         );
-        await TestContext.Out.WriteLineAsync(
-            string.Join(", ", _outcomes.OrderByDescending(o => o.Value).Select(o => $"{o.Key} {o.Value}"))
-        );
     }
 
     [OneTimeTearDown]
@@ -78,7 +75,11 @@ public sealed class RandomActsTests
     public void Each_act_is_made_or_refused_with_a_reason()
     {
         Assert.That(_outcomes.Values.Sum(), Is.EqualTo(Acts));
-        Assert.That(_outcomes["made"], Is.GreaterThan(Acts / 50));
+        Assert.That(
+            _outcomes["made"],
+            Is.GreaterThan(Acts / 5),
+            string.Join(", ", _outcomes.OrderByDescending(o => o.Value).Select(o => $"{o.Key} {o.Value}"))
+        );
         Assert.That(_outcomes.Keys, Is.All.Match("^(made|not found|not offered|[A-Z]{3}-[0-9]{2})$"));
     }
 
@@ -165,7 +166,15 @@ public sealed class RandomActsTests
     private async Task<string> OneAsync(Random dice)
     {
         var (kind, id) = _cases[dice.Next(_cases.Count)];
-        var (trigger, roles) = TriggerOf(kind, dice);
+        var state = await StateAsync(kind, id);
+        if (state == "Active" && dice.Next(4) > 0)
+        {
+            // Awards that are held up most of the time would have nothing paid.
+            (kind, id) = _cases.Where(c => c.Kind == CaseKind.Disbursement).ElementAt(dice.Next(Awards * Tranches));
+            state = await StateAsync(kind, id);
+        }
+
+        var (trigger, roles) = TriggerOf(kind, state, dice);
         // Mostly somebody who may do it at all, so that much is made; else anybody.
         var fitting = People.Where(p => roles.Contains(p.Role)).ToArray();
         var (account, role) =
@@ -195,17 +204,26 @@ public sealed class RandomActsTests
         }
     }
 
-    // Awards are only held up and let go: what ends them would end the test.
-    private (string Trigger, IReadOnlyList<string> Roles) TriggerOf(string kind, Random dice)
+    // Mostly what the state allows. Awards are only held up and let go: what ends them would end the test.
+    private (string Trigger, IReadOnlyList<string> Roles) TriggerOf(string kind, string state, Random dice)
     {
         var flow = _server.Services.GetRequiredService<WorkflowCatalog>()[kind].Definition;
         var ways = flow
             .Transitions.Where(t => t.Roles.Any(role => role != Role.System))
             .Where(t => kind == CaseKind.Disbursement || t.Trigger is "Suspend" or "Resume")
             .ToList();
-        var way = ways[dice.Next(ways.Count)];
+        var open = ways.Where(t => t.From.Contains(state)).ToList();
+        var from = open.Count > 0 && dice.Next(4) > 0 ? open : ways;
+        var way = from[dice.Next(from.Count)];
         return (way.Trigger, way.Roles);
     }
+
+    private Task<string> StateAsync(string kind, Guid id) =>
+        _server.InDatabaseAsync(db =>
+            kind == CaseKind.Award
+                ? db.Awards.Where(a => a.Id == new Id<Domain.Awards.Award>(id)).Select(a => a.State).SingleAsync()
+                : db.Disbursements.Where(d => d.Id == new Id<Disbursement>(id)).Select(d => d.State).SingleAsync()
+        );
 
     private Task<(int Seen, (string, string)[]? Values)> FormAsync(string kind, Guid id, string trigger, Random dice) =>
         _server.InScopeAsync<(int, (string, string)[]?)>(async services =>
@@ -216,9 +234,16 @@ public sealed class RandomActsTests
                     ? await db.Awards.SingleAsync(a => a.Id == new Id<Domain.Awards.Award>(id))
                     : await db.Disbursements.SingleAsync(d => d.Id == new Id<Disbursement>(id));
             var fields = services.GetRequiredService<CaseMoves>().Find(kind, trigger)?.FieldsOf(found);
-            return fields is null || fields.Any(field => NotTyped.Contains(field.Kind))
+            return fields is null || fields.Any(field => field.IsRequired && NotTyped.Contains(field.Kind))
                 ? (0, null)
-                : (found.EventCount, [.. fields.Select(field => (field.Name, ValueOf(field, dice)))]);
+                : (
+                    found.EventCount,
+                    [
+                        .. fields
+                            .Where(field => !NotTyped.Contains(field.Kind))
+                            .Select(field => (field.Name, ValueOf(field, dice))),
+                    ]
+                );
         });
 
     private string ValueOf(MoveField field, Random dice) =>

@@ -14,6 +14,22 @@ public static class ExpectedRanks
     public static double[] Estimate(GaussianPosterior posterior) =>
         posterior.QualityEstimates.Count <= ExactMost ? Exact(posterior) : ByDraws(posterior);
 
+    /// <summary>Mean rank of each proposal, also over the variances that are possible: for small panels, whose scores tell little of them.</summary>
+    internal static double[] Averaged(PanelScores panel, VarianceGrid grid)
+    {
+        var ranks = new double[panel.Proposals.Count];
+        foreach (var (variances, weight) in grid.Nodes)
+        {
+            var exact = Exact(new GaussianPosterior(panel, variances));
+            for (var p = 0; p < ranks.Length; p++)
+            {
+                ranks[p] += weight * exact[p];
+            }
+        }
+
+        return ranks;
+    }
+
     /// <summary>1 and the chances of each other to be better: differences of normal numbers are normal.</summary>
     public static double[] Exact(GaussianPosterior posterior)
     {

@@ -54,6 +54,18 @@ internal sealed class MarginalLikelihood
         return (deviance, noise);
     }
 
+    /// <summary>Minus twice the logarithm of the likelihood of <paramref name="variances"/>, each above 0.</summary>
+    public double DevianceOf(VarianceComponents variances)
+    {
+        var ridge = new Ridge(variances.Noise / variances.Quality, variances.Noise / variances.Reviewer);
+        var (logs, explained) = _equations.Judge(ridge, _byProposal, _byReviewer);
+        return (_panel.Count * Math.Log(2 * Math.PI * variances.Noise))
+            + ((_squares - explained) / variances.Noise)
+            + logs
+            - (_panel.Proposals.Count * Math.Log(ridge.Proposals))
+            - (_panel.Reviewers.Count * Math.Log(ridge.Reviewers));
+    }
+
     private double Deviance(double x, double y) => Judge(RidgeOf(x, y)).Deviance;
 
     private static Ridge RidgeOf(double x, double y) => new(Within(x), Within(y));

@@ -77,7 +77,7 @@ public sealed record PanelCalibration
     /// <summary>Calibrates <paramref name="panel"/>.</summary>
     /// <param name="panel">The scores.</param>
     /// <param name="method">How.</param>
-    /// <param name="variances">For the Gaussian methods; null to estimate them.</param>
+    /// <param name="variances">For the Gaussian methods; null to estimate them. Mean ranks of up to 100 proposals are then averaged over what is possible.</param>
     /// <param name="mean">Towards which the Gaussian methods draw; null for the mean of all scores.</param>
     public static PanelCalibration Compute(
         PanelScores panel,
@@ -86,15 +86,22 @@ public sealed record PanelCalibration
         double? mean = null
     )
     {
+        var grid =
+            method == CalibrationMethod.ExpectedRank && variances is null && mean is null
+                ? VarianceGrid.Of(panel)
+                : null;
         var posterior = method is CalibrationMethod.Gaussian or CalibrationMethod.ExpectedRank
-            ? new GaussianPosterior(panel, variances, mean)
+            ? new GaussianPosterior(panel, variances ?? grid?.Mean, mean)
             : null;
         (IReadOnlyList<double> values, IReadOnlyList<double>? effects) = method switch
         {
             CalibrationMethod.Z => (StandardScores.Of(panel), EffectsOf(panel)),
             CalibrationMethod.Additive => AdditiveFit.Of(panel),
             CalibrationMethod.Borda => (BordaCount.Of(panel), null),
-            CalibrationMethod.ExpectedRank => (ExpectedRanks.Estimate(posterior!), posterior!.ReviewerEstimates),
+            CalibrationMethod.ExpectedRank => (
+                grid is null ? ExpectedRanks.Estimate(posterior!) : ExpectedRanks.Averaged(panel, grid),
+                posterior!.ReviewerEstimates
+            ),
             _ => (posterior!.QualityEstimates, posterior.ReviewerEstimates),
         };
         return new PanelCalibration

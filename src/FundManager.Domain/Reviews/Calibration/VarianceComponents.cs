@@ -12,6 +12,9 @@ public enum VarianceSource
     /// <summary>From sums of squares, where the likelihood would take too long.</summary>
     Moments,
 
+    /// <summary>The mean of all that are possible, each by its likelihood: the ranks were averaged over them too.</summary>
+    Averaged,
+
     /// <summary>Fixed shares of the scores' variance, where there are too few reviews to estimate any.</summary>
     FixedShares,
 }
@@ -39,12 +42,7 @@ public sealed record VarianceComponents(
     /// <summary>Estimates them from <paramref name="panel"/>.</summary>
     public static VarianceComponents Estimate(PanelScores panel)
     {
-        if (
-            panel.Count < LeastReviews
-            || panel.Count == panel.Proposals.Count
-            || panel.Count == panel.Reviewers.Count
-            || panel.VarianceEstimate == 0
-        )
+        if (!AreEstimable(panel))
         {
             return Shares(panel.VarianceEstimate);
         }
@@ -55,6 +53,13 @@ public sealed record VarianceComponents(
             ? new MarginalLikelihood(panel, equations).Maximize(moments)
             : moments;
     }
+
+    /// <summary>Whether scores are enough, and overlap enough, to tell variances apart.</summary>
+    internal static bool AreEstimable(PanelScores panel) =>
+        panel.Count >= LeastReviews
+        && panel.Count != panel.Proposals.Count
+        && panel.Count != panel.Reviewers.Count
+        && panel.VarianceEstimate != 0;
 
     /// <summary>The shares 46 : 9 : 46 of <paramref name="variance"/>.</summary>
     public static VarianceComponents Shares(double variance)

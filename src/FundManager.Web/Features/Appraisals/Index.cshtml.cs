@@ -44,7 +44,11 @@ public sealed class IndexModel(
 
     public IEnumerable<(string Value, string Text)> Grades =>
         frameworks
-            .All.SelectMany(framework => framework.Grades)
+            .All.SelectMany(framework =>
+                framework.Precondition is { } precondition
+                    ? framework.Grades.Append(precondition.Otherwise)
+                    : framework.Grades
+            )
             .DistinctBy(grade => grade.Id, StringComparer.Ordinal)
             .Select(grade => (grade.Id, Show.Of(grade.Name)));
 

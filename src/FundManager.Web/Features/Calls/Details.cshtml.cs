@@ -44,6 +44,16 @@ public sealed class DetailsModel(FundDbContext db, CaseAccess access, ReadCaseFr
             actions.Add(($"/calls/{Id}/ranking", "list", texts["calls.Ranking"]));
         }
 
+        if (person.Holds(Role.ProgrammeOfficer) && Call.State is "InAssessment")
+        {
+            actions.Add(($"/calls/{Id}/assignment", "users", texts["calls.Assignment"]));
+        }
+
+        if (person.Holds(Role.Leader) && Call.State is not ("Draft" or "Scheduled"))
+        {
+            actions.Add(($"/calls/{Id}/what-if", "chart-bar", texts["calls.WhatIf"]));
+        }
+
         return actions;
     }
 

@@ -67,7 +67,10 @@ public sealed class LookAtGates(FundDbContext db, WorkflowCatalog workflows)
         var stages = (
             await db
                 .Appraisals.Where(a =>
-                    ids.Contains(a.AwardId) && Approved.Contains(a.State) && a.Grade != AppraisalFramework.PoorGrade
+                    ids.Contains(a.AwardId)
+                    && Approved.Contains(a.State)
+                    && a.Grade != AppraisalFramework.PoorGrade
+                    && a.Grade != AppraisalFramework.NotDemonstratedGrade
                 )
                 .Select(a => new { a.AwardId, a.Stage })
                 .ToListAsync(cancellationToken)

@@ -21,6 +21,11 @@ public sealed class IndexModel(FundDbContext db, DeclareInterest declare, EndInt
     [BindProperty]
     public EndForm Ends { get; set; } = new();
 
+    [BindProperty]
+    public FieldsForm Fields { get; set; } = new();
+
+    public bool IsReviewer => User.ToPerson().Holds(Role.Reviewer);
+
     [BindProperty(SupportsGet = true)]
     public Id<Interest>? End { get; set; }
 
@@ -37,6 +42,7 @@ public sealed class IndexModel(FundDbContext db, DeclareInterest declare, EndInt
     )
     {
         Forget(nameof(Ends));
+        Forget(nameof(Fields));
         if (!await PassesAsync(validator, Input, cancellationToken, nameof(Input)))
         {
             return await ShowAgainAsync(cancellationToken);
@@ -59,6 +65,7 @@ public sealed class IndexModel(FundDbContext db, DeclareInterest declare, EndInt
     )
     {
         Forget(nameof(Input));
+        Forget(nameof(Fields));
         End = Ends.Id;
         if (!await PassesAsync(validator, Ends, cancellationToken, nameof(Ends)))
         {
@@ -75,9 +82,32 @@ public sealed class IndexModel(FundDbContext db, DeclareInterest declare, EndInt
         return LocalRedirect("/interests");
     }
 
+    /// <summary>What the person knows, by which reviews are proposed.</summary>
+    public async Task<IActionResult> OnPostFieldsAsync(
+        [FromServices] SaveExpertise save,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!IsReviewer)
+        {
+            return NotFound();
+        }
+
+        await save.ExecuteAsync(User.ToPerson().UserId, Fields, cancellationToken);
+        Done(texts["assignment.FieldsDone"]);
+        return LocalRedirect("/interests");
+    }
+
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var person = User.ToPerson().UserId;
+        var known = await db.Expertise.AsNoTracking().SingleOrDefaultAsync(e => e.UserId == person, cancellationToken);
+        Fields = new FieldsForm
+        {
+            Disciplines = [.. known?.Disciplines ?? []],
+            Words = known?.Words ?? "",
+            Brings = [.. known?.Brings ?? []],
+        };
         var found = await (
             from interest in db.Interests
             join organisation in db.Organisations on interest.OrganisationId equals organisation.Id into bodies
@@ -134,6 +164,17 @@ public sealed class IndexModel(FundDbContext db, DeclareInterest declare, EndInt
         [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string Reason { get; init; } = "";
     }
+}
+
+/// <summary>What a reviewer knows, as a form sends it.</summary>
+public sealed record FieldsForm
+{
+    public IList<string?> Disciplines { get; init; } = [];
+
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string Words { get; init; } = "";
+
+    public IList<string> Brings { get; init; } = [];
 }
 
 /// <summary>Days as a form sends them.</summary>

@@ -14,7 +14,7 @@ namespace FundManager.Web.Features.Performance;
 [Authorize(Policy = FundRoles.Office)]
 public sealed class IndexModel(FundDbContext db, CaseAccess access) : FundPage
 {
-    private static readonly string[] GradeKeys = ["excellent", "good", "fair", "poor"];
+    private static readonly string[] GradeKeys = ["excellent", "good", "fair", "poor", "not-demonstrated"];
 
     [BindProperty(SupportsGet = true)]
     public Id<Fund>? Fund { get; set; }

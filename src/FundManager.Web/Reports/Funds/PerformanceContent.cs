@@ -11,7 +11,7 @@ namespace FundManager.Web.Reports.Funds;
 public sealed record PerformanceContent : ReportContent
 {
     private static readonly string[] PlaceKeys = ["disbursed", "reserved", "obligated", "committed", "free"];
-    private static readonly string[] GradeKeys = ["excellent", "good", "fair", "poor"];
+    private static readonly string[] GradeKeys = ["excellent", "good", "fair", "poor", "not-demonstrated"];
 
     public required LocalText Purpose { get; init; }
 

@@ -28,11 +28,13 @@ internal sealed class PublishedCalibrationTests
             Is.EqualTo(Doubles(file.GetProperty("additive_model_on_this_data").GetProperty("reviewer_offsets")))
                 .Within(1e-4)
         );
+        Assert.That(ranked.Variances!.Source, Is.EqualTo(VarianceSource.Averaged));
+        // The case's own tolerance: other draws of the same posterior differ by as much.
         foreach (var proposal in ranked.Proposals)
         {
             var expected = published.GetProperty("expected_rank").GetProperty(proposal.Id.TrimStart('#')).GetDouble();
             TestContext.Out.WriteLine($"{proposal.Id}: {proposal.Estimate:0.00}, published {expected:0.00}");
-            Assert.That(proposal.Estimate, Is.EqualTo(expected).Within(0.3), proposal.Id);
+            Assert.That(proposal.Estimate, Is.EqualTo(expected).Within(0.15), proposal.Id);
         }
     }
 

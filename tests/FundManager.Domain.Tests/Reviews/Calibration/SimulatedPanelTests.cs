@@ -48,6 +48,32 @@ internal sealed class SimulatedPanelTests
         Assert.That(first.Count(ExpectedRanks.IsGrey), Is.InRange(5, 30));
     }
 
+    [Test]
+    public void Ranks_over_all_possible_variances_lie_near_those_of_the_likeliest_and_stay_ranks()
+    {
+        var panel = Panels.Simulate(3, Size, (6, 4, 6)).Scores;
+
+        var averaged = PanelCalibration.Compute(panel, CalibrationMethod.ExpectedRank);
+        var plain = ExpectedRanks.Estimate(new GaussianPosterior(panel));
+        var again = PanelCalibration.Compute(panel, CalibrationMethod.ExpectedRank);
+
+        var ranks = averaged.Proposals.Select(p => p.Estimate).ToList();
+        Assert.That(averaged.Variances!.Source, Is.EqualTo(VarianceSource.Averaged));
+        Assert.That(ranks.Average(), Is.EqualTo(20.5).Within(1e-9));
+        Assert.That(ranks, Is.EqualTo(plain).Within(3.0));
+        Assert.That(again.Proposals.Select(p => p.Estimate), Is.EqualTo(ranks));
+    }
+
+    [Test]
+    public void A_large_panel_takes_the_likeliest_variances()
+    {
+        var panel = Panels.Simulate(4, (101, 12, 3), (6, 4, 6)).Scores;
+
+        var result = PanelCalibration.Compute(panel, CalibrationMethod.ExpectedRank);
+
+        Assert.That(result.Variances!.Source, Is.EqualTo(VarianceSource.MarginalLikelihood));
+    }
+
     [TestCase(0.1, false)]
     [TestCase(0.11, true)]
     [TestCase(0.89, true)]
