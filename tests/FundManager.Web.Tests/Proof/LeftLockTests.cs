@@ -17,6 +17,12 @@ internal sealed class LeftLockTests
     [Test]
     public async Task A_lock_that_nobody_holds_any_more_does_not_keep_the_program_from_starting()
     {
+        using var files = new DataFolderOfOne();
+        using (var killed = new ProgramInstance(_server, files))
+        {
+            await killed.Program.ReadyAsync(killed.Address);
+        }
+
         await using (var connection = new NpgsqlConnection(_server.Database.OwnerConnectionString))
         {
             await connection.OpenAsync();
@@ -27,7 +33,6 @@ internal sealed class LeftLockTests
             await lockLeft.ExecuteNonQueryAsync();
         }
 
-        using var files = new DataFolderOfOne();
         using var instance = new ProgramInstance(_server, files);
 
         await instance.Program.ReadyAsync(instance.Address);
