@@ -60,16 +60,17 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
             entrants = [.. entrants.Where(candidate => candidate.Amount <= _left)];
         }
 
-        var canWin = !_hasEnded && entrants.Any(c => c.Amount <= _left || IsLargeEnough(c));
+        var hopeful = _hasEnded ? [] : entrants.Where(c => c.Amount <= _left || IsLargeEnough(c)).ToHashSet();
         foreach (var candidate in equals)
         {
             Judge(candidate);
         }
 
-        if (canWin)
+        if (hopeful.Count > 0)
         {
             Record(entrants);
-            foreach (var loser in entrants.Where(c => entrants.Count > 1 && !Made[c.Id].IsSelected))
+            // One that would not have fitted in first place did not lose by the draw.
+            foreach (var loser in hopeful.Where(c => entrants.Count > 1 && !Made[c.Id].IsSelected))
             {
                 Made[loser.Id] = Made[loser.Id] with { Outcome = SelectionOutcome.LostDraw };
             }

@@ -63,6 +63,24 @@ internal sealed class SelectCandidatesTests
     }
 
     [Test]
+    public void Who_would_not_have_fitted_in_first_place_did_not_lose_by_the_draw()
+    {
+        SelectionCandidate[] candidates = [Of("A", 80, 50), Of("B", 80, 10)];
+        var largeFirst = Enumerable
+            .Range(0, 20)
+            .Select(seed =>
+                SelectCandidates.Compute(candidates, Terms(20, SelectionPolicy.Stop) with { Seed = $"{seed}" })
+            )
+            .First(result => result.Lotteries.Single().Drawn[0] == "A");
+
+        Assert.That(
+            largeFirst.Verdicts.Select(v => (v.Candidate.Id, v.Outcome)),
+            Is.EqualTo(new[] { ("A", SelectionOutcome.DoesNotFit), ("B", SelectionOutcome.LostDraw) })
+        );
+        Assert.That((largeFirst.Lotteries.Single().Places, largeFirst.Total), Is.EqualTo((0, Money.Zero)));
+    }
+
+    [Test]
     public void Nobody_is_drawn_where_nothing_is_equal()
     {
         var result = SelectCandidates.Compute(
