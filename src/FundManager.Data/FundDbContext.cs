@@ -4,11 +4,13 @@ using FundManager.Data.Files;
 using FundManager.Data.Identity;
 using FundManager.Data.Mail;
 using FundManager.Domain;
+using FundManager.Domain.Amendments;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
+using FundManager.Domain.Expenditures;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
@@ -57,6 +59,12 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
     public DbSet<Appraisal> Appraisals => Set<Appraisal>();
 
     public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<Expenditure> Expenditures => Set<Expenditure>();
+
+    public DbSet<Amendment> Amendments => Set<Amendment>();
+
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -132,6 +140,7 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
         configurationBuilder.Properties<FundSource>().HaveConversion<string>();
         configurationBuilder.Properties<OrganisationKind>().HaveConversion<string>();
         configurationBuilder.Properties<InputKind>().HaveConversion<string>();
+        configurationBuilder.Properties<AmendmentKind>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalStage>().HaveConversion<string>();
         configurationBuilder.Properties<AppraisalOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<InstructionState>().HaveConversion<string>();

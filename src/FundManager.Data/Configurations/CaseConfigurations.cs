@@ -153,14 +153,17 @@ internal sealed class DisbursementConfiguration : GrantCaseConfiguration<Disburs
             "disbursements",
             table =>
             {
-                table.HasCheckConstraint("ck_disbursements_requested", "requested >= 0 and requested <= tranche");
+                table.HasCheckConstraint(
+                    "ck_disbursements_requested",
+                    "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested"
+                );
                 table.HasCheckConstraint(
                     "ck_disbursements_duties",
                     "prepared_by is null or (not (prepared_by = any (approvals)) and (released_by is null or (released_by <> prepared_by and not (released_by = any (approvals)))))"
                 );
             }
         );
-        builder.Ignore(disbursement => disbursement.Key);
+        builder.Ignore(disbursement => disbursement.Key).Ignore(disbursement => disbursement.ToBank);
         builder.AsJson(disbursement => disbursement.Gate);
         builder.AsJson(disbursement => disbursement.GateAnswer);
         builder.AsJson(disbursement => disbursement.Payee);
@@ -197,11 +200,28 @@ internal sealed class AppraisalConfiguration : GrantCaseConfiguration<Appraisal>
     }
 }
 
+internal sealed class RecoveryConfiguration : GrantCaseConfiguration<Recovery>
+{
+    protected override void ConfigureOwn(EntityTypeBuilder<Recovery> builder)
+    {
+        builder.ToTable(
+            "recoveries",
+            table =>
+                table.HasCheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest")
+        );
+        builder.Ignore(recovery => recovery.Key).Ignore(recovery => recovery.Outstanding);
+        builder.AsJson(recovery => recovery.Schedule);
+        builder.AsJson(recovery => recovery.InterestRule);
+        builder.HasOne<Award>().WithMany().HasForeignKey(r => r.AwardId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class FindingConfiguration : GrantCaseConfiguration<Finding>
 {
     protected override void ConfigureOwn(EntityTypeBuilder<Finding> builder)
     {
         builder.ToTable("findings");
+        builder.Property(finding => finding.Plan).HasMaxLength(Finding.TextMaxLength);
         builder.HasOne<Award>().WithMany().HasForeignKey(finding => finding.AwardId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -141,7 +141,7 @@ internal sealed class PostingRowConfiguration : IEntityTypeConfiguration<Posting
         ('Available', 'Obligated'), ('Obligated', 'Available'),
         ('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),
         ('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),
-        ('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),
+        ('Receivable', 'Source'), ('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),
         ('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))
         """;
 

@@ -19,11 +19,16 @@ internal sealed class StateCheck(NpgsqlConnection connection, LedgerFindings fin
 
     private const string Money = """
         with due as (
-          select award_id, case when state in ('InBatch', 'Sent') then 'Payable' when state = 'Paid' then 'Disbursed' else 'Reserved' end as place,
-                 sum(requested) as amount
-          from disbursements where state in ('Requested', 'Prepared', 'Approved', 'InBatch', 'Sent', 'Paid', 'Failed') group by 1, 2),
+          select award_id, place, sum(amount) as amount from (
+            select award_id, case when state in ('InBatch', 'Sent') then 'Payable' when state = 'Paid' then 'Disbursed' else 'Reserved' end as place,
+                   requested as amount
+            from disbursements where state in ('Requested', 'Prepared', 'Approved', 'InBatch', 'Sent', 'Paid', 'Failed')
+            union all select award_id, 'Disbursed', set_off from disbursements where set_off > 0
+            union all select award_id, 'Disbursed', -amount from recoveries where state <> 'Annulled'
+            union all select award_id, 'Receivable', amount + interest - received from recoveries
+            where state in ('Determined', 'Notified', 'PartlyRecovered')) parts group by 1, 2),
         have as (
-          select owner_id as award_id, place, amount from balances where place in ('Reserved', 'Payable', 'Disbursed'))
+          select owner_id as award_id, place, amount from balances where place in ('Reserved', 'Payable', 'Disbursed', 'Receivable'))
         select award_id, place, coalesce(have.amount, 0), coalesce(due.amount, 0)
         from due full join have using (award_id, place)
         where coalesce(have.amount, 0) <> coalesce(due.amount, 0) limit 21

@@ -762,10 +762,138 @@ namespace FundManager.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_postings_amount", "amount > 0");
 
-                            t.HasCheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
+                            t.HasCheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Source'), ('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
 
                             t.HasCheckConstraint("ck_postings_award", "award_id is not null or (from_place in ('Source', 'Available', 'Returned') and to_place in ('Source', 'Available', 'Returned'))");
                         });
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Amendments.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AmendmentKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("amendment_kind");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid?>("EndorserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorser_id");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.PrimitiveCollection<Guid[]>("Hands")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("hands");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.Property<bool>("IsFundsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_funds_own");
+
+                    b.Property<string>("LeadEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lead_email");
+
+                    b.Property<int?>("Made")
+                        .HasColumnType("integer")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<int>("WorkflowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("workflow_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_amendments_award_id");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_amendments_call_id");
+
+                    b.HasIndex("EndorserId")
+                        .HasDatabaseName("ix_amendments_endorser_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_amendments_number");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_amendments_organisation_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_amendments_state");
+
+                    b.ToTable("amendments", (string)null);
                 });
 
             modelBuilder.Entity("FundManager.Domain.Applications.ApplicationRevision", b =>
@@ -1143,6 +1271,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("AwardId")
                         .HasColumnType("uuid")
                         .HasColumnName("award_id");
@@ -1177,6 +1309,12 @@ namespace FundManager.Data.Migrations
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
 
                     b.Property<string>("Resolution")
                         .IsRequired()
@@ -1698,6 +1836,123 @@ namespace FundManager.Data.Migrations
                     b.ToTable("milestones", (string)null);
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Awards.Recovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid?>("EndorserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorser_id");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.Property<decimal>("Interest")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("interest");
+
+                    b.Property<string>("InterestRule")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("interest_rule");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("WorkflowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("workflow_version");
+
+                    b.Property<Guid?>("WriteOffProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("write_off_proposed_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_recoveries_award_id");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_recoveries_call_id");
+
+                    b.HasIndex("EndorserId")
+                        .HasDatabaseName("ix_recoveries_endorser_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recoveries_number");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_recoveries_organisation_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_recoveries_state");
+
+                    b.ToTable("recoveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest");
+                        });
+                });
+
             modelBuilder.Entity("FundManager.Domain.Calls.Call", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1929,6 +2184,20 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
 
+                    b.Property<decimal>("SetOff")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("set_off");
+
+                    b.Property<Guid?>("SetOffAgainst")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_off_against");
+
+                    b.Property<decimal>("SetOffPlanned")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("set_off_planned");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1989,7 +2258,7 @@ namespace FundManager.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_disbursements_duties", "prepared_by is null or (not (prepared_by = any (approvals)) and (released_by is null or (released_by <> prepared_by and not (released_by = any (approvals)))))");
 
-                            t.HasCheckConstraint("ck_disbursements_requested", "requested >= 0 and requested <= tranche");
+                            t.HasCheckConstraint("ck_disbursements_requested", "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested");
                         });
                 });
 
@@ -2188,6 +2457,124 @@ namespace FundManager.Data.Migrations
                         .HasDatabaseName("ix_payment_batches_fund_id_year_sequence");
 
                     b.ToTable("payment_batches", (string)null);
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Expenditures.Expenditure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Accepted")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("accepted");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid?>("EndorserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorser_id");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_count");
+
+                    b.Property<Guid>("FundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund_id");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("LineName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line_name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("SpentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("spent_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("what");
+
+                    b.Property<int>("WorkflowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("workflow_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expenditures");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_expenditures_award_id");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_expenditures_call_id");
+
+                    b.HasIndex("EndorserId")
+                        .HasDatabaseName("ix_expenditures_endorser_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_expenditures_number");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_expenditures_organisation_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_expenditures_state");
+
+                    b.ToTable("expenditures", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_expenditures_accepted", "amount > 0 and accepted >= 0 and accepted <= amount");
+                        });
                 });
 
             modelBuilder.Entity("FundManager.Domain.Funds.Allocation", b =>
@@ -2983,6 +3370,16 @@ namespace FundManager.Data.Migrations
                         .HasConstraintName("fk_postings_case_events_case_id_event_number");
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Amendments.Amendment", b =>
+                {
+                    b.HasOne("FundManager.Domain.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_awards_award_id");
+                });
+
             modelBuilder.Entity("FundManager.Domain.Applications.ApplicationRevision", b =>
                 {
                     b.HasOne("FundManager.Domain.Applications.GrantApplication", null)
@@ -3063,6 +3460,16 @@ namespace FundManager.Data.Migrations
                         .HasConstraintName("fk_milestones_awards_award_id");
                 });
 
+            modelBuilder.Entity("FundManager.Domain.Awards.Recovery", b =>
+                {
+                    b.HasOne("FundManager.Domain.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_awards_award_id");
+                });
+
             modelBuilder.Entity("FundManager.Domain.Calls.Call", b =>
                 {
                     b.HasOne("FundManager.Domain.Funds.Fund", null)
@@ -3110,6 +3517,16 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_batches_funds_fund_id");
+                });
+
+            modelBuilder.Entity("FundManager.Domain.Expenditures.Expenditure", b =>
+                {
+                    b.HasOne("FundManager.Domain.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expenditures_awards_award_id");
                 });
 
             modelBuilder.Entity("FundManager.Domain.Funds.Allocation", b =>

@@ -435,7 +435,7 @@ namespace FundManager.Data.Migrations
                 {
                     table.PrimaryKey("pk_postings", x => new { x.case_id, x.event_number, x.line });
                     table.CheckConstraint("ck_postings_amount", "amount > 0");
-                    table.CheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
+                    table.CheckConstraint("ck_postings_arrow", "(from_place, to_place) in (\n('Source', 'Available'), ('Available', 'Returned'), ('Source', 'Receivable'),\n('Available', 'Committed'), ('Committed', 'Available'), ('Committed', 'Obligated'),\n('Available', 'Obligated'), ('Obligated', 'Available'),\n('Obligated', 'Reserved'), ('Reserved', 'Obligated'), ('Reserved', 'Payable'), ('Payable', 'Reserved'),\n('Payable', 'Disbursed'), ('Disbursed', 'Reserved'), ('Disbursed', 'Receivable'), ('Receivable', 'Disbursed'),\n('Receivable', 'Source'), ('Receivable', 'Returned'), ('Receivable', 'Available'), ('Receivable', 'WrittenOff'),\n('Outside', 'Pledged'), ('Pledged', 'Outside'), ('Pledged', 'Verified'), ('Verified', 'Pledged'))");
                     table.CheckConstraint("ck_postings_award", "award_id is not null or (from_place in ('Source', 'Available', 'Returned') and to_place in ('Source', 'Available', 'Returned'))");
                     table.ForeignKey(
                         name: "fk_postings_case_events_case_id_event_number",
@@ -825,6 +825,44 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "amendments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    award_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amendment_kind = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    is_funds_own = table.Column<bool>(type: "boolean", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    lead_email = table.Column<string>(type: "text", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hands = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    made = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workflow_version = table.Column<int>(type: "integer", nullable: false),
+                    event_count = table.Column<int>(type: "integer", nullable: false),
+                    head_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorser_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_amendments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_amendments_awards_award_id",
+                        column: x => x.award_id,
+                        principalTable: "awards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appraisals",
                 columns: table => new
                 {
@@ -896,6 +934,9 @@ namespace FundManager.Data.Migrations
                     payment_file_hash = table.Column<string>(type: "text", nullable: true),
                     statement_reference = table.Column<string>(type: "text", nullable: true),
                     paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    set_off_planned = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    set_off_against = table.Column<Guid>(type: "uuid", nullable: true),
+                    set_off = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -912,9 +953,45 @@ namespace FundManager.Data.Migrations
                 {
                     table.PrimaryKey("pk_disbursements", x => x.id);
                     table.CheckConstraint("ck_disbursements_duties", "prepared_by is null or (not (prepared_by = any (approvals)) and (released_by is null or (released_by <> prepared_by and not (released_by = any (approvals)))))");
-                    table.CheckConstraint("ck_disbursements_requested", "requested >= 0 and requested <= tranche");
+                    table.CheckConstraint("ck_disbursements_requested", "requested >= 0 and requested + set_off <= tranche and set_off_planned <= requested");
                     table.ForeignKey(
                         name: "fk_disbursements_awards_award_id",
+                        column: x => x.award_id,
+                        principalTable: "awards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "expenditures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    award_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    line_name = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    spent_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    accepted = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workflow_version = table.Column<int>(type: "integer", nullable: false),
+                    event_count = table.Column<int>(type: "integer", nullable: false),
+                    head_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorser_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expenditures", x => x.id);
+                    table.CheckConstraint("ck_expenditures_accepted", "amount > 0 and accepted >= 0 and accepted <= amount");
+                    table.ForeignKey(
+                        name: "fk_expenditures_awards_award_id",
                         column: x => x.award_id,
                         principalTable: "awards",
                         principalColumn: "id",
@@ -930,6 +1007,8 @@ namespace FundManager.Data.Migrations
                     severity = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     resolution = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    asked_by = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1032,6 +1111,42 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    award_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    interest = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    interest_rule = table.Column<string>(type: "jsonb", nullable: true),
+                    received = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    schedule = table.Column<string>(type: "jsonb", nullable: false),
+                    write_off_proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workflow_version = table.Column<int>(type: "integer", nullable: false),
+                    event_count = table.Column<int>(type: "integer", nullable: false),
+                    head_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorser_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recoveries", x => x.id);
+                    table.CheckConstraint("ck_recoveries_received", "received >= 0 and received <= amount + interest");
+                    table.ForeignKey(
+                        name: "fk_recoveries_awards_award_id",
+                        column: x => x.award_id,
+                        principalTable: "awards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_instructions",
                 columns: table => new
                 {
@@ -1074,6 +1189,37 @@ namespace FundManager.Data.Migrations
                 name: "ix_allocations_fund_id",
                 table: "allocations",
                 column: "fund_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_award_id",
+                table: "amendments",
+                column: "award_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_call_id",
+                table: "amendments",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_endorser_id",
+                table: "amendments",
+                column: "endorser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_number",
+                table: "amendments",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_organisation_id",
+                table: "amendments",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_amendments_state",
+                table: "amendments",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_application_names_key_role",
@@ -1320,6 +1466,37 @@ namespace FundManager.Data.Migrations
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_expenditures_award_id",
+                table: "expenditures",
+                column: "award_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_call_id",
+                table: "expenditures",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_endorser_id",
+                table: "expenditures",
+                column: "endorser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_number",
+                table: "expenditures",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_organisation_id",
+                table: "expenditures",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditures_state",
+                table: "expenditures",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_files_case_id",
                 table: "files",
                 column: "case_id");
@@ -1535,6 +1712,37 @@ namespace FundManager.Data.Migrations
                 columns: new[] { "fund_id", "call_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_recoveries_award_id",
+                table: "recoveries",
+                column: "award_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_call_id",
+                table: "recoveries",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_endorser_id",
+                table: "recoveries",
+                column: "endorser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_number",
+                table: "recoveries",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_organisation_id",
+                table: "recoveries",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recoveries_state",
+                table: "recoveries",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_call_id",
                 table: "reviews",
                 column: "call_id");
@@ -1586,6 +1794,9 @@ namespace FundManager.Data.Migrations
                 name: "allocations");
 
             migrationBuilder.DropTable(
+                name: "amendments");
+
+            migrationBuilder.DropTable(
                 name: "application_names");
 
             migrationBuilder.DropTable(
@@ -1622,6 +1833,9 @@ namespace FundManager.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "expenditures");
+
+            migrationBuilder.DropTable(
                 name: "expertise");
 
             migrationBuilder.DropTable(
@@ -1653,6 +1867,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "postings");
+
+            migrationBuilder.DropTable(
+                name: "recoveries");
 
             migrationBuilder.DropTable(
                 name: "reviews");

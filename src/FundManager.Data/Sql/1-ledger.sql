@@ -100,4 +100,7 @@ create or replace view case_heads as
   union all select id, 'milestone', number, event_count, head_hash, state from milestones
   union all select id, 'disbursement', number, event_count, head_hash, state from disbursements
   union all select id, 'appraisal', number, event_count, head_hash, state from appraisals
-  union all select id, 'finding', number, event_count, head_hash, state from findings;
+  union all select id, 'finding', number, event_count, head_hash, state from findings
+  union all select id, 'recovery', number, event_count, head_hash, state from recoveries
+  union all select id, 'amendment', number, event_count, head_hash, state from amendments
+  union all select id, 'expenditure', number, event_count, head_hash, state from expenditures;

@@ -100,6 +100,14 @@ public sealed class Appraisal : GrantCase
         return Move(workflow, nameof(Open), act, Change.Set("selfDueAt", selfDueAt));
     }
 
+    /// <summary>Takes over the day that an amended term gives its stage.</summary>
+    public CaseEvent Replan(DateOnly opensOn, Act act)
+    {
+        var day = OpensOn;
+        OpensOn = opensOn;
+        return Record(nameof(Replan), act, Change.Of("opensOn", day, OpensOn));
+    }
+
     /// <summary>Brings the day forward, where the stage is reached before its planned day.</summary>
     public void Advance(DateOnly opensOn) => OpensOn = opensOn < OpensOn ? opensOn : OpensOn;
 

@@ -6,29 +6,24 @@ namespace FundManager.Domain.Appraisals;
 /// <param name="Framework">The rules.</param>
 /// <param name="Indicators">What the agreement promises.</param>
 /// <param name="Budget">The fund's money planned until the stage, in the fund's currency.</param>
-/// <param name="Disbursed">What the fund paid so far: spent, as long as nobody tells otherwise.</param>
+/// <param name="Spent">Costs that were accepted; where none was ever declared, what the fund paid so far. Stands as long as nobody enters another figure.</param>
 public sealed record AppraisalSheet(
     AppraisalFramework Framework,
     IReadOnlyList<Indicator> Indicators,
     Money Budget,
-    Money Disbursed
+    Money Spent
 )
 {
     /// <summary>The sheet of an appraisal.</summary>
-    public static AppraisalSheet Of(AppraisalFramework framework, Appraisal appraisal, Award award, Money disbursed) =>
-        new(
-            framework,
-            AgreedIndicators.Of(framework, award.Agreement.Indicators),
-            BudgetOf(appraisal, award),
-            disbursed
-        );
+    public static AppraisalSheet Of(AppraisalFramework framework, Appraisal appraisal, Award award, Money spent) =>
+        new(framework, AgreedIndicators.Of(framework, award.Agreement.Indicators), BudgetOf(appraisal, award), spent);
 
     /// <summary>The money row: what was entered, and the fund's figures where nothing was.</summary>
     public BudgetExecution BudgetExecutionOf(AppraisalEntries entries) =>
         entries.Budget with
         {
             AdjustedAnnualBudget = entries.Budget.AdjustedAnnualBudget ?? Budget.Amount,
-            Executed = entries.Budget.Executed ?? Disbursed.Amount,
+            Executed = entries.Budget.Executed ?? Spent.Amount,
             Weight = Framework.BudgetBlock?.Weight,
         };
 

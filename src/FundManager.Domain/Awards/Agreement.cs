@@ -35,6 +35,12 @@ public sealed record Agreement
     /// <summary>Calendar days for a self-appraisal, a reply, a review of a checkpoint.</summary>
     public required int AnswerDays { get; init; }
 
+    /// <summary>Interest on money that is asked back, per cent a year of 365 days; null where none is agreed.</summary>
+    public decimal? RecoveryInterestPercent { get; init; }
+
+    /// <summary>By how much of itself accepted cost may pass a line of the budget without an amendment; per cent, 0 to 100.</summary>
+    public decimal VirementPercent { get; init; } = 10m;
+
     /// <summary>The day on which the mid-term appraisal opens: half of the term, rounded down to a day.</summary>
     public DateOnly MidTermOn => StartsOn.AddDays((EndsOn.DayNumber - StartsOn.DayNumber) / 2);
 

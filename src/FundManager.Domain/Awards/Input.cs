@@ -116,6 +116,14 @@ public sealed class Input : GrantCase
             .Post(new(Key, Place.Verified, Place.Pledged, disproved));
     }
 
+    /// <summary>Takes over what the amended agreement plans; its amount stays.</summary>
+    public CaseEvent Replan(PlannedInput plan, Act act)
+    {
+        var day = DueOn;
+        (What, DueOn) = (plan.What, plan.DueOn);
+        return Record(nameof(Replan), act, Change.Of("dueOn", day, DueOn));
+    }
+
     /// <summary>No longer expected: what is not verified leaves the memo ledger, Pledged → Outside.</summary>
     public CaseEvent Drop(Workflow workflow, Act act) =>
         Move(workflow, nameof(Drop), act).Post(new(Key, Place.Pledged, Place.Outside, Planned - Verified));

@@ -157,6 +157,14 @@ public sealed class Milestone : GrantCase
         return Move(workflow, nameof(Retry), Reasoned(act), Change.Of("dueOn", before, dueOn));
     }
 
+    /// <summary>Takes over what the amended agreement plans.</summary>
+    public CaseEvent Replan(PlannedMilestone plan, Act act)
+    {
+        var day = DueOn;
+        (Title, DueOn, Deliverable) = (plan.Title, plan.DueOn, plan.Deliverable);
+        return Record(nameof(Replan), act, Change.Of("dueOn", day, DueOn));
+    }
+
     /// <summary>No longer expected.</summary>
     public CaseEvent Supersede(Workflow workflow, Act act) => Move(workflow, nameof(Supersede), act);
 

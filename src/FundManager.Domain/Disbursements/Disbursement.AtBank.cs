@@ -21,22 +21,26 @@ public sealed partial class Disbursement
             : null
         );
 
-    /// <summary>Tells the bank to pay: Reserved → Payable, with a number that is never given again.</summary>
+    /// <summary>Tells the bank to pay: Reserved → Payable, with a number that is never given again. What is kept back goes on to Disbursed at once.</summary>
     public CaseEvent Release(Workflow workflow, Award award, GateAnswer gate, PaymentInstruction instruction, Act act)
     {
         Refusal.ThrowIf(WhyNotRelease(award, gate, act));
         (ReleasedBy, GateAnswer) = (act.Actor.UserId, gate);
         (PaymentYear, PaymentNumber) = (instruction.Year, instruction.Number);
         PaymentFileHash = instruction.Batch.FileHash;
+        var (asked, kept) = (Requested, SetOffPlanned);
+        (Requested, SetOff, SetOffPlanned) = (ToBank, SetOff + kept, Money.Zero);
         return Move(
                 workflow,
                 nameof(Release),
                 act,
                 Change.Set("payment", $"{PaymentYear}/{PaymentNumber}"),
                 Change.Set("batch", instruction.Batch.Number),
-                Change.Set("file", PaymentFileHash)
+                Change.Set("file", PaymentFileHash),
+                Change.Set("setOff", kept)
             )
-            .Post(new(Key, Place.Reserved, Place.Payable, Requested));
+            .Post(new(Key, Place.Reserved, Place.Payable, asked))
+            .Post(new(Key, Place.Payable, Place.Disbursed, kept));
     }
 
     /// <summary>Null when <paramref name="act"/>'s actor may take it back from the bank; else why not.</summary>

@@ -116,7 +116,7 @@ public sealed partial class Disbursement : GrantCase
         award.WhyNotPay()
         ?? (
             amount == Money.Zero ? new Refusal("DIS-02")
-            : amount > Tranche ? new Refusal("DIS-03", amount, Tranche)
+            : amount + SetOff > Tranche ? new Refusal("DIS-03", amount, Tranche - SetOff)
             : amount > obligated ? new Refusal("DIS-04", amount, obligated)
             : null
         );
@@ -202,6 +202,7 @@ public sealed partial class Disbursement : GrantCase
     {
         var amount = Requested;
         (Requested, RequestedBy, PreparedBy, Payee, Approvals) = (Money.Zero, null, null, null, []);
+        (SetOffPlanned, SetOffAgainst) = (Money.Zero, SetOff > Money.Zero ? SetOffAgainst : null);
         return Move(workflow, trigger, act, Change.Of("requested", amount, Requested))
             .Post(new(Key, Place.Reserved, Place.Obligated, amount));
     }

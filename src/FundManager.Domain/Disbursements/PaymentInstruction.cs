@@ -32,7 +32,7 @@ public sealed class PaymentInstruction
     /// <summary>Longest text of the bank that is kept, in characters.</summary>
     public const int AnswerMaxLength = 300;
 
-    /// <summary>Tells the bank to pay <paramref name="payment"/> what is requested to its frozen payee.</summary>
+    /// <summary>Tells the bank to pay <paramref name="payment"/> what is requested, less what it keeps back, to its frozen payee.</summary>
     /// <param name="batch">The batch whose file holds it.</param>
     /// <param name="payment">Approved, with its payee.</param>
     /// <param name="number">Gapless within fund and year.</param>
@@ -41,7 +41,7 @@ public sealed class PaymentInstruction
     {
         (Batch, BatchId, FundId) = (batch, batch.Id, batch.FundId);
         (DisbursementId, Year, Number) = (payment.Id, batch.Year, number);
-        (EndToEndId, Amount, Payee, Remark) = (line.EndToEndId, payment.Requested, line.Payee, line.Remark);
+        (EndToEndId, Amount, Payee, Remark) = (line.EndToEndId, payment.ToBank, line.Payee, line.Remark);
         ReleasedOn = batch.ReleasedOn;
     }
 

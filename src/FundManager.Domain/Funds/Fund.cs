@@ -134,6 +134,21 @@ public sealed class Fund : Case
             .Post(new(Key, Place.Source, Place.Available, allocation.Amount));
     }
 
+    /// <summary>Null when <paramref name="amount"/> may be given back to where it came from; else why not.</summary>
+    public static Refusal? WhyNotGiveBack(Money amount, Money available, Act act) =>
+        !act.Actor.Is(Role.Leader) ? new Refusal("FND-04")
+        : amount == Money.Zero ? new Refusal("FND-03")
+        : amount > available ? new Refusal("FND-02")
+        : string.IsNullOrWhiteSpace(act.Reason) ? new Refusal("GEN-01")
+        : null;
+
+    /// <summary>Gives unused money back to where it came from: Available → Returned.</summary>
+    public void GiveBack(Money amount, Money available, Act act)
+    {
+        Refusal.ThrowIf(WhyNotGiveBack(amount, available, act));
+        Record("GiveBack", act, Change.Set("amount", amount)).Post(new(Key, Place.Available, Place.Returned, amount));
+    }
+
     // The history tells one account from another and gives none away.
     private static string Ending(Payee? account) =>
         account is null ? "" : "…" + account.AccountNumber[Math.Max(0, account.AccountNumber.Length - 4)..];

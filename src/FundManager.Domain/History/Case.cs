@@ -113,4 +113,13 @@ public static class CaseKind
 
     /// <summary>What an appraisal or a check found.</summary>
     public const string Finding = "finding";
+
+    /// <summary>A cost that a recipient paid from the fund's money.</summary>
+    public const string Expenditure = "expenditure";
+
+    /// <summary>A change of an agreement in force.</summary>
+    public const string Amendment = "amendment";
+
+    /// <summary>Money that a recipient owes back.</summary>
+    public const string Recovery = "recovery";
 }

@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Amendments;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
+using FundManager.Domain.Expenditures;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
@@ -109,6 +111,18 @@ public sealed class CaseAccess(FundDbContext db, FundCalendar calendar, TimeProv
     public IQueryable<Disbursement> Disbursements(Person person) => OfAward(person, db.Disbursements);
 
     public IQueryable<Finding> Findings(Person person) => OfAward(person, db.Findings);
+
+    public IQueryable<Expenditure> Expenditures(Person person) => OfAward(person, db.Expenditures);
+
+    /// <summary>A draft is of the side that writes it.</summary>
+    public IQueryable<Amendment> Amendments(Person person)
+    {
+        var (own, _, _) = Sides(person);
+        return OfAward(person, db.Amendments)
+            .Where(a => a.State != "Draft" || a.IsFundsOwn != own.Contains(a.OrganisationId));
+    }
+
+    public IQueryable<Recovery> Recoveries(Person person) => OfAward(person, db.Recoveries);
 
     public IQueryable<Appraisal> Appraisals(Person person) => OfAward(person, db.Appraisals);
 

@@ -1,3 +1,4 @@
+using FundManager.Domain;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -11,49 +12,33 @@ public sealed class CaseReader(CaseAccess access)
     public async Task<Case?> FindAsync(string kind, Guid id, Person person, CancellationToken cancellationToken) =>
         kind switch
         {
-            CaseKind.Fund => await access
-                .Funds(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Funds.Fund>(id), cancellationToken),
-            CaseKind.Call => await access
-                .Calls(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Calls.Call>(id), cancellationToken),
-            CaseKind.Application => await access
-                .Applications(person)
-                .SingleOrDefaultAsync(
-                    c => c.Id == new Domain.Id<Domain.Applications.GrantApplication>(id),
-                    cancellationToken
-                ),
-            CaseKind.Review => await access
-                .Reviews(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Reviews.Review>(id), cancellationToken),
-            CaseKind.Award => await access
-                .Awards(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Awards.Award>(id), cancellationToken),
-            CaseKind.Input => await access
-                .Inputs(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Awards.Input>(id), cancellationToken),
-            CaseKind.Milestone => await access
-                .Milestones(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Awards.Milestone>(id), cancellationToken),
-            CaseKind.Disbursement => await access
-                .Disbursements(person)
-                .SingleOrDefaultAsync(
-                    c => c.Id == new Domain.Id<Domain.Disbursements.Disbursement>(id),
-                    cancellationToken
-                ),
-            CaseKind.Appraisal => await access
-                .Appraisals(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Appraisals.Appraisal>(id), cancellationToken),
-            CaseKind.Finding => await access
-                .Findings(person)
-                .SingleOrDefaultAsync(c => c.Id == new Domain.Id<Domain.Appraisals.Finding>(id), cancellationToken),
+            CaseKind.Fund => await OneAsync(access.Funds(person), id, cancellationToken),
+            CaseKind.Call => await OneAsync(access.Calls(person), id, cancellationToken),
+            CaseKind.Application => await OneAsync(access.Applications(person), id, cancellationToken),
+            CaseKind.Review => await OneAsync(access.Reviews(person), id, cancellationToken),
+            CaseKind.Award => await OneAsync(access.Awards(person), id, cancellationToken),
+            CaseKind.Input => await OneAsync(access.Inputs(person), id, cancellationToken),
+            CaseKind.Milestone => await OneAsync(access.Milestones(person), id, cancellationToken),
+            CaseKind.Disbursement => await OneAsync(access.Disbursements(person), id, cancellationToken),
+            CaseKind.Appraisal => await OneAsync(access.Appraisals(person), id, cancellationToken),
+            CaseKind.Finding => await OneAsync(access.Findings(person), id, cancellationToken),
+            CaseKind.Expenditure => await OneAsync(access.Expenditures(person), id, cancellationToken),
+            CaseKind.Amendment => await OneAsync(access.Amendments(person), id, cancellationToken),
+            CaseKind.Recovery => await OneAsync(access.Recoveries(person), id, cancellationToken),
             _ => null,
         };
+
+    private static async Task<T?> OneAsync<T>(IQueryable<T> cases, Guid id, CancellationToken cancellationToken)
+        where T : Case
+    {
+        var key = new Id<T>(id);
+        return await cases.SingleOrDefaultAsync(c => EF.Property<Id<T>>(c, "Id") == key, cancellationToken);
+    }
 }
 
 /// <summary>The actor that a person is in a case.</summary>
 public static class Actors
 {
-    public static Domain.Actor In(this Person person, Case @case) =>
+    public static Actor In(this Person person, Case @case) =>
         @case is GrantCase grant ? person.In(grant.Parties) : person.AtFund();
 }

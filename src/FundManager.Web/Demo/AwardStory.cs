@@ -104,6 +104,9 @@ public sealed class AwardStory(DemoStage stage, ApplicationPlan plan, Applicatio
             .. new AppraisalStory(_frame).Steps(AppraisalStage.MidTerm, _frame.Part(50)),
             .. new AppraisalStory(_frame).Steps(AppraisalStage.Final, CompletedOn),
             .. FindingSteps(),
+            .. plan.RecoveredOn is { } recovered ? new RecoveryStory(_frame, recovered).Steps() : [],
+            .. plan.Amendment is { } amendment ? new AmendmentStory(_frame, amendment).Steps() : [],
+            .. plan.HasCosts ? new ExpenditureStory(_frame).Steps() : [],
         ];
 
     private void AddRun(DemoTrack track)
@@ -137,11 +140,16 @@ public sealed class AwardStory(DemoStage stage, ApplicationPlan plan, Applicatio
             );
     }
 
-    private IReadOnlyList<DemoStep> FindingSteps()
+    private IEnumerable<DemoStep> FindingSteps()
     {
         if (plan.Finding is not { } finding)
         {
             return [];
+        }
+
+        if (finding.Until.Length > 0)
+        {
+            return new FindingStory(_frame, finding).Steps();
         }
 
         var track = _frame

@@ -82,6 +82,15 @@ public sealed record ApplicationPlan(string Applicant, int Thousands, string Unt
     /// <summary>What an officer finds on the spot; null for nothing.</summary>
     public FindingPlan? Finding { get; init; }
 
+    /// <summary>The day on which a leader asks money back after the work; null where nobody does.</summary>
+    public int? RecoveredOn { get; init; }
+
+    /// <summary>An amendment that the recipient asks for; null for none.</summary>
+    public AmendmentPlan? Amendment { get; init; }
+
+    /// <summary>Whether the recipient declares costs.</summary>
+    public bool HasCosts { get; init; }
+
     /// <summary>Whether it is awarded at all.</summary>
     public bool IsAwarded => Until is "Drafting" or "Offered" or "Signed" or "Refused" or "Expired" or "Running";
 
@@ -96,4 +105,8 @@ public sealed record ApplicationPlan(string Applicant, int Thousands, string Unt
 }
 
 /// <summary>A finding that an officer raises.</summary>
-public sealed record FindingPlan(Severity Severity, int RaisedOn, int? ClosedOn);
+public sealed record FindingPlan(Severity Severity, int RaisedOn, int? ClosedOn)
+{
+    /// <summary>The last step of its corrective plan; "" for a finding that goes without one.</summary>
+    public string Until { get; init; } = "";
+}

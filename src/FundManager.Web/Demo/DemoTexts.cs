@@ -36,6 +36,31 @@ internal static class DemoTexts
         ("立夏", "Lixia"),
     ];
 
+    public const string Dismissed =
+        "The books were there all along, in the second office.\n账册存放于第二办公室，问题不成立。";
+
+    public const string Plan =
+        "We keep one field book for each site from now on, and an officer of ours compares them every month.\n各示范点分别建立田间记录簿，由专人按月核对。";
+
+    public const string AskedBack =
+        "The agreed results were not reached; a part of the money was not earned.\n未完成约定绩效目标，追回部分资金。";
+
+    public const string CameBack = "Statement of the bank, line 14.\n银行对账单第14行。";
+
+    public const string Virement =
+        "The machines cost less than planned, the trials more.\n设备价格低于预算，试验费用高于预算。";
+
+    public const string Extension = "Late frost: the trials are repeated next season.\n遭遇晚霜，试验需下季重做。";
+
+    public const string NoInvoice = "The invoice is made out to another organisation.\n发票抬头与承担单位不符。";
+
+    public static readonly string[] Costs =
+    [
+        "Cooling units and their installation 制冷机组及安装",
+        "Analyses of the first season 首季检测",
+        "Training of forty farmers 四十名农户培训",
+    ];
+
     public const string Question =
         "Please name the two counties in which seed fields will be laid out, and say who owns the land.\n请说明制种田所在的两个县及土地权属。";
 

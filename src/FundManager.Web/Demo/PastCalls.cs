@@ -41,6 +41,7 @@ internal static class PastCalls
                 {
                     Title = new("Loss maps from satellite images", "基于卫星影像的产后损失图谱"),
                     Result = 52,
+                    RecoveredOn = -32,
                 },
                 new("gansu-association", 300, "Declined")
                 {

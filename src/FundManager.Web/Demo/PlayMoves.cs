@@ -8,6 +8,7 @@ using FundManager.Domain.Workflows;
 using FundManager.Web.Features;
 using FundManager.Web.Features.Appraisals;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Expenditures;
 using FundManager.Web.Features.Reviews;
 
 namespace FundManager.Web.Demo;
@@ -21,12 +22,15 @@ public sealed class PlayMoves(
     WorkflowCatalog workflows,
     SchemeCatalog schemes,
     OpenReviews reviews,
-    ReadAppraisal appraisals
+    ReadAppraisal appraisals,
+    DeclareExpenditure costs
 )
 {
     public FundDbContext Db => db;
 
     public ReadAppraisal Appraisals => appraisals;
+
+    public DeclareExpenditure Costs => costs;
 
     public Scheme SchemeOf(Review review) => schemes[review.Scheme];
 

@@ -1,3 +1,4 @@
+using FundManager.Domain.Amendments;
 using FundManager.Domain.Appraisals;
 
 namespace FundManager.Web.Demo;
@@ -19,12 +20,14 @@ internal static class YearCalls
                     Months = 8,
                     Late = -6,
                     Stops = "E1:Open",
+                    HasCosts = true,
                 },
                 new("hexi", 600, "Running")
                 {
                     Title = new("Packing house of three villages", "三村联建分拣包装中心"),
                     Months = 9,
                     Stops = "M2:FallDue",
+                    Amendment = new(AmendmentKind.Virement, -24, "Apply"),
                 },
                 new("donghai", 1400, "Running")
                 {
@@ -32,6 +35,7 @@ internal static class YearCalls
                     Months = 7,
                     Late = -2,
                     Stops = "T2:Approve",
+                    Finding = new(Severity.Medium, -16, ClosedOn: null) { Until = "RequestPlan" },
                 },
                 new("donghai", 500, "Running")
                 {
@@ -45,6 +49,7 @@ internal static class YearCalls
                     Months = 8,
                     Late = 6,
                     Stops = "M2:Score1 I3:Reject",
+                    Finding = new(Severity.Medium, -16, ClosedOn: null) { Until = "Dismiss" },
                 },
                 new("beihe", 750, "Running")
                 {
@@ -52,6 +57,7 @@ internal static class YearCalls
                     Months = 8,
                     Late = -13,
                     Stops = "E1:SubmitSelf T2:Request",
+                    Finding = new(Severity.Medium, -16, ClosedOn: null) { Until = "SubmitPlan" },
                 },
                 new("yunling", 550, "Running")
                 {
@@ -59,6 +65,7 @@ internal static class YearCalls
                     Months = 8,
                     Late = -18,
                     Stops = "E1:Begin T2:Prepare",
+                    Finding = new(Severity.Medium, -16, ClosedOn: null) { Until = "AcceptPlan" },
                 },
                 new("lanbei", 850, "Running")
                 {
@@ -66,6 +73,7 @@ internal static class YearCalls
                     Months = 8,
                     Late = -23,
                     Stops = "E1:SendForReply T2:Release",
+                    Finding = new(Severity.Medium, -16, ClosedOn: null) { Until = "Correct" },
                 },
                 new("jiangnan", 900, "Running")
                 {
@@ -81,6 +89,7 @@ internal static class YearCalls
                     Months = 9,
                     Late = 52,
                     Stops = "M1:AskChanges",
+                    Amendment = new(AmendmentKind.Extension, -9, "Submit"),
                 },
                 new("gansu-association", 400, "Expired")
                 {

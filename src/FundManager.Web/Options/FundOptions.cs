@@ -18,6 +18,10 @@ public sealed class FundOptions
     [Range(0, 60)]
     public int PayeeCoolingDays { get; init; } = 3;
 
+    /// <summary>Fiscal years after which money that nobody was promised goes back to its source, the year it came in not counted.</summary>
+    [Range(1, 20)]
+    public int ReturnAfterYears { get; init; } = 2;
+
     /// <summary>Working days after the release until a payment that no statement shows is a break.</summary>
     [Range(1, 60)]
     public int StatementDays { get; init; } = 5;

@@ -16,6 +16,10 @@ internal static class JobStore
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(2);
 
+    // The queue locks its own rows for moments, by rows that a killed instance leaves behind: shorter than the 15 seconds for
+    // which a start waits for one. A line of the schedule has a lock of its own, which goes with its connection.
+    private static readonly TimeSpan LocksDieAfter = TimeSpan.FromSeconds(10);
+
     /// <summary>Makes the queue's tables, once for all instances that start together, and lets the program's role use them.</summary>
     public static async Task InstallAsync(FundDatabases databases, CancellationToken cancellationToken)
     {
@@ -98,6 +102,7 @@ internal static class JobStore
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(options.TakeOverSeconds),
             QueuePollInterval = TimeSpan.FromSeconds(1),
+            DistributedLockTimeout = LocksDieAfter,
         };
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

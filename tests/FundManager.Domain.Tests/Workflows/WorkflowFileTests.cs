@@ -13,14 +13,17 @@ public sealed class WorkflowFileTests
     {
         string[] kinds =
         [
+            "amendment",
             "appraisal",
             "application",
             "award",
             "call",
             "disbursement",
+            "expenditure",
             "finding",
             "input",
             "milestone",
+            "recovery",
             "review",
         ];
 

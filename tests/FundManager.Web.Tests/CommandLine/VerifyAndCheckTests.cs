@@ -60,7 +60,7 @@ internal sealed class VerifyAndCheckTests
         var (code, output, errors) = await RunAsync("check");
 
         Assert.That(code, Is.Zero, errors);
-        Assert.That(output, Does.Contain("9 workflows").And.Contain("7 frameworks").And.Contain("3 banks"));
+        Assert.That(output, Does.Contain("12 workflows").And.Contain("7 frameworks").And.Contain("3 banks"));
     }
 
     [Test]

@@ -131,11 +131,19 @@ public sealed class FundPageView
         };
 
     /// <summary>Sends the page's main form with what it holds, changed by <paramref name="values"/>.</summary>
-    public async Task<FundPageView> SendAsync(
+    public Task<FundPageView> SendAsync(
         FundClient client,
         string path,
         Dictionary<string, string> values,
         params (string Name, byte[] Content)[] files
+    ) => SendWithAsync(client, path, values, [.. files.Select(file => ("Input.Files", file.Name, file.Content))]);
+
+    /// <summary>The same, with files in the fields that they name.</summary>
+    public async Task<FundPageView> SendWithAsync(
+        FundClient client,
+        string path,
+        Dictionary<string, string> values,
+        params (string Field, string Name, byte[] Content)[] files
     )
     {
         var form = Document
@@ -155,9 +163,9 @@ public sealed class FundPageView
             content.Add(new StringContent(value), name);
         }
 
-        foreach (var (name, bytes) in files)
+        foreach (var (field, name, bytes) in files)
         {
-            content.Add(new ByteArrayContent(bytes), "Input.Files", name);
+            content.Add(new ByteArrayContent(bytes), field, name);
         }
 
         using var response = await client.Http.PostAsync(path, content);

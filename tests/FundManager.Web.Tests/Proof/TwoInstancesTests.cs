@@ -34,8 +34,8 @@ public sealed class TwoInstancesTests
     public async Task What_a_killed_instance_was_at_is_done_by_the_other_exactly_once()
     {
         using var files = new DataFolderOfOne();
-        using var first = new Instance(_server, files);
-        using var second = new Instance(_server, files);
+        using var first = new ProgramInstance(_server, files);
+        using var second = new ProgramInstance(_server, files);
         await Task.WhenAll(first.Program.ReadyAsync(first.Address), second.Program.ReadyAsync(second.Address));
         await QueueAsync();
 
@@ -67,7 +67,7 @@ public sealed class TwoInstancesTests
     }
 
     /// <summary>Kills the instance that has sent some of the mails, and tells how many.</summary>
-    private static async Task<int> KillWhoSendsAsync(params Instance[] instances)
+    private static async Task<int> KillWhoSendsAsync(params ProgramInstance[] instances)
     {
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < Patience)
@@ -157,36 +157,4 @@ public sealed class TwoInstancesTests
             Body = "…",
             CreatedAt = now.AddMilliseconds(-index),
         };
-
-    private sealed class Instance : IDisposable
-    {
-        private readonly DataFolderOfOne _data = new();
-
-        public Instance(FundServer server, DataFolderOfOne files)
-        {
-            Address = ProgramProcess.FreeAddress();
-            Program = ProgramProcess.Start(
-                ["serve"],
-                ("FUND_URLS", Address),
-                ("FUND_DATA", _data.Path),
-                ("Storage__Folder", files.Path),
-                ("Jobs__TakeOverSeconds", "5"),
-                ("ConnectionStrings__Fund", server.Database.ProgramConnectionString),
-                ("ConnectionStrings__FundOwner", server.Database.OwnerConnectionString)
-            );
-        }
-
-        public string Address { get; }
-
-        public ProgramProcess Program { get; }
-
-        /// <summary>Names of the mails that it wrote, each the first half of its Message-ID.</summary>
-        public IReadOnlyList<string> Sent => _data.NamesIn("mail", "*.eml");
-
-        public void Dispose()
-        {
-            Program.Dispose();
-            _data.Dispose();
-        }
-    }
 }

@@ -1,14 +1,14 @@
 using FundManager.Data;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
-using FundManager.Domain.Ledger;
+using FundManager.Web.Features.Expenditures;
 using Microsoft.EntityFrameworkCore;
 
 namespace FundManager.Web.Features.Appraisals;
 
 /// <summary>Reads what an appraisal is held against, under the framework's version with which it began.</summary>
 [UseCase]
-public sealed class ReadAppraisal(FundDbContext db, FrameworkCatalog frameworks)
+public sealed class ReadAppraisal(FundDbContext db, FrameworkCatalog frameworks, ReadBudgetUse use)
 {
     /// <summary>The award, tracked, and the sheet.</summary>
     public async Task<(Award Award, AppraisalSheet Sheet)> ExecuteAsync(
@@ -22,8 +22,8 @@ public sealed class ReadAppraisal(FundDbContext db, FrameworkCatalog frameworks)
             ?? AppraisalEntries.Read(appraisal.SelfEntries).Framework
             ?? appraisal.Framework;
         var frozen = FrozenOf(appraisal);
-        var disbursed = await db.BalanceAsync(award.Id.Value, Place.Disbursed, cancellationToken);
-        var sheet = AppraisalSheet.Of(frameworks[key], appraisal, award, disbursed);
+        var spent = await use.SpentAsync(award.Id, cancellationToken);
+        var sheet = AppraisalSheet.Of(frameworks[key], appraisal, award, spent);
         return (award, frozen is null ? sheet : sheet with { Indicators = frozen.Indicators });
     }
 

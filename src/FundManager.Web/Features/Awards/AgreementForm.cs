@@ -18,6 +18,12 @@ public sealed class AgreementForm
 
     public IList<IndicatorForm> Indicators { get; set; } = [];
 
+    /// <summary>Per cent a year on money that is asked back; empty for none.</summary>
+    public string? RecoveryInterest { get; set; }
+
+    /// <summary>Per cent by which accepted cost may pass a budget line; empty leaves it as it is.</summary>
+    public string? Virement { get; set; }
+
     /// <summary>Names the form, so that a second click writes no second version.</summary>
     public Guid Token { get; set; }
 
@@ -29,6 +35,8 @@ public sealed class AgreementForm
         {
             StartsOn = Text(terms.StartsOn),
             EndsOn = Text(terms.EndsOn),
+            RecoveryInterest = terms.RecoveryInterestPercent is { } interest ? Text(interest) : "",
+            Virement = Text(terms.VirementPercent),
             Tranches =
             [
                 .. terms.Tranches.Select(tranche => new TrancheForm
@@ -57,6 +65,12 @@ public sealed class AgreementForm
         {
             StartsOn = Day(StartsOn),
             EndsOn = Day(EndsOn),
+            RecoveryInterestPercent = string.IsNullOrWhiteSpace(RecoveryInterest)
+                ? null
+                : decimal.Parse(RecoveryInterest, CultureInfo.InvariantCulture),
+            VirementPercent = string.IsNullOrWhiteSpace(Virement)
+                ? terms.VirementPercent
+                : decimal.Parse(Virement, CultureInfo.InvariantCulture),
             Tranches = [.. terms.Tranches.Zip(Tranches, (tranche, typed) => typed.Apply(tranche))],
             Indicators = [.. terms.Indicators.Zip(Indicators, (indicator, typed) => typed.Apply(indicator))],
         };
@@ -130,13 +144,15 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
                     .When(form => IsDay(form.StartsOn))
                     .WithMessage(_ => texts["awards.Fault_Term"])
             );
+        RuleFor(form => form.RecoveryInterest).Must(IsPercentOrNone).WithMessage(_ => texts["faults.Percent"]);
+        RuleFor(form => form.Virement).Must(IsPercentOrNone).WithMessage(_ => texts["faults.Percent"]);
         RuleForEach(form => form.Tranches)
             .ChildRules(row =>
             {
                 row.RuleFor(tranche => tranche.Amount).Must(IsAmount).WithMessage(_ => texts["faults.Amount"]);
                 row.RuleFor(tranche => tranche.PlannedOn).Must(IsDay).WithMessage(_ => texts["faults.Day"]);
                 row.RuleFor(tranche => tranche.InputShare)
-                    .Must(share => string.IsNullOrWhiteSpace(share) || IsPercent(share))
+                    .Must(IsPercentOrNone)
                     .WithMessage(_ => texts["faults.Percent"]);
                 row.RuleFor(tranche => tranche.Milestones)
                     .Must(numbers => Proposal.Numbers(numbers ?? "") is not null)
@@ -158,6 +174,8 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
         DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsAmount(string? text) => Proposal.TryAmount(text ?? "", out var amount) && amount > Money.Zero;
+
+    private static bool IsPercentOrNone(string? text) => string.IsNullOrWhiteSpace(text) || IsPercent(text);
 
     private static bool IsPercent(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

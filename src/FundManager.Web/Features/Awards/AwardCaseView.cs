@@ -1,4 +1,5 @@
 using FundManager.Domain;
+using FundManager.Domain.Amendments;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.History;
@@ -32,6 +33,10 @@ public sealed record AwardCaseView
     public required IReadOnlyList<FindingView> Findings { get; init; }
 
     public required IReadOnlyList<AppraisalView> Appraisals { get; init; }
+
+    public required IReadOnlyList<RecoveryView> Recoveries { get; init; }
+
+    public required IReadOnlyList<AmendmentRow> Amendments { get; init; }
 
     public required IReadOnlyList<VersionRow> Versions { get; init; }
 }
@@ -99,10 +104,20 @@ public sealed record FindingView(string Number, Severity Severity, string Text, 
 /// <summary>One appraisal; its total is shown once it is approved.</summary>
 public sealed record AppraisalView(AppraisalStage Stage, DateOnly OpensOn, decimal? Total, CaseLink Case);
 
+/// <summary>One recovery with what is still owed.</summary>
+public sealed record RecoveryView(string Number, Money Asked, Money Outstanding, CaseLink Case);
+
+/// <summary>One amendment: what it is for, and where it stands.</summary>
+public sealed record AmendmentRow(string Number, AmendmentKind Kind, CaseLink Case);
+
 /// <summary>One version of the agreement.</summary>
 public sealed record VersionRow(Guid AwardId, int Number, DateTimeOffset MadeAt)
 {
     public string Url => $"{CaseLinks.To(CaseKind.Award, AwardId)}/agreement?version={Number}";
+
+    /// <summary>Where it is held against the version before it.</summary>
+    public string CompareUrl =>
+        $"{CaseLinks.To(CaseKind.Award, AwardId)}/agreement/compare?from={Number - 1}&to={Number}";
 }
 
 internal static class Notes

@@ -6,7 +6,7 @@ using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
-using FundManager.Web.Features.Reviews;
+using FundManager.Web.Features.Closeouts;
 using FundManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +20,22 @@ public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) :
     public override string Trigger => nameof(Award.StartCloseout);
 
     protected override async Task<Refusal?> WhyNotAsync(Award award, Act act, CancellationToken cancellationToken) =>
-        Award.WhyNotStartCloseout(await IsApprovedAsync(award, cancellationToken));
+        award.State == "Recovering"
+            ? Award.WhyNotCloseAfterRecovery(
+                await db.BalanceAsync(award.CaseId, Place.Receivable, cancellationToken),
+                await db.Recoveries.CountAsync(
+                    r => r.AwardId == award.Id && ReadCloseout.OpenRecoveries.Contains(r.State),
+                    cancellationToken
+                )
+            )
+            : Award.WhyNotStartCloseout(await IsApprovedAsync(award, cancellationToken));
 
     protected override async Task ExecuteAsync(
         Award award,
         MoveInput input,
         Act act,
         CancellationToken cancellationToken
-    ) => award.StartCloseout(workflows[Kind], await IsApprovedAsync(award, cancellationToken), award.Monitored(act));
+    ) => award.StartCloseout(workflows[Kind], await WhyNotAsync(award, act, cancellationToken), award.Monitored(act));
 
     private Task<bool> IsApprovedAsync(Award award, CancellationToken cancellationToken) =>
         db.Appraisals.AnyAsync(
@@ -40,7 +48,7 @@ public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) :
 }
 
 /// <summary>Closes an award: what was never asked for goes back, what is still open ends.</summary>
-public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndRound round, TellAwardPeople tell)
+public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndParts end, TellAwardPeople tell)
     : CaseMove<Award>
 {
     private static readonly Place[] OnTheWay = [Place.Reserved, Place.Payable, Place.Receivable];
@@ -56,7 +64,8 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndR
     protected override async Task<Refusal?> WhyNotAsync(Award award, Act act, CancellationToken cancellationToken) =>
         Award.WhyNotClose(
             await OpenFindingsAsync(award, cancellationToken),
-            await InMotionAsync(award, cancellationToken)
+            await InMotionAsync(award, cancellationToken),
+            await db.Expenditures.CountAsync(e => e.AwardId == award.Id && e.State == "Declared", cancellationToken)
         );
 
     protected override async Task ExecuteAsync(
@@ -66,12 +75,11 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndR
         CancellationToken cancellationToken
     )
     {
-        var findings = await OpenFindingsAsync(award, cancellationToken);
-        var inMotion = await InMotionAsync(award, cancellationToken);
-        Refusal.ThrowIf(Award.WhyNotClose(findings, inMotion));
-        await EndWhatIsOpenAsync(award, act.Consequence(), cancellationToken);
+        var whyNot = await WhyNotAsync(award, act, cancellationToken);
+        Refusal.ThrowIf(whyNot);
+        await end.ExecuteAsync(award, act.Consequence(), cancellationToken);
         var unused = await db.BalanceAsync(award.CaseId, Place.Obligated, cancellationToken);
-        award.Close(workflows[Kind], findings, inMotion, unused, act);
+        award.Close(workflows[Kind], whyNot, unused, act);
         await tell.RecipientAsync(
             award,
             new MailContent("AwardClosed", CaseLinks.To(Kind, award.CaseId), act.At, award.Number, award.Title, unused),
@@ -79,48 +87,11 @@ public sealed class CloseAward(FundDbContext db, WorkflowCatalog workflows, EndR
         );
     }
 
-    private async Task EndWhatIsOpenAsync(Award award, Act act, CancellationToken cancellationToken)
-    {
-        var tranches = await db.Disbursements.Where(d => d.AwardId == award.Id).ToListAsync(cancellationToken);
-        foreach (var tranche in tranches.Where(d => Has(d, "Cancel")))
-        {
-            tranche.Cancel(workflows[tranche.Kind], act);
-        }
-
-        var inputs = await db.Inputs.Where(i => i.AwardId == award.Id).ToListAsync(cancellationToken);
-        foreach (var input in inputs.Where(i => Has(i, "Drop")))
-        {
-            input.Drop(workflows[input.Kind], act);
-        }
-
-        var milestones = await db.Milestones.Where(m => m.AwardId == award.Id).ToListAsync(cancellationToken);
-        foreach (var milestone in milestones.Where(m => Has(m, "Supersede")))
-        {
-            milestone.Supersede(workflows[milestone.Kind], act);
-            await CancelReviewsAsync(milestone, act, cancellationToken);
-        }
-
-        // A mid-term appraisal that never came to an end would open on a closed award.
-        var appraisals = await db
-            .Appraisals.Where(a => a.AwardId == award.Id && a.Stage == AppraisalStage.MidTerm)
-            .ToListAsync(cancellationToken);
-        foreach (var appraisal in appraisals.Where(a => Has(a, "Cancel")))
-        {
-            appraisal.Cancel(workflows[appraisal.Kind], act);
-        }
-    }
-
-    private async Task CancelReviewsAsync(Milestone milestone, Act act, CancellationToken cancellationToken)
-    {
-        var reviews = await db.Reviews.Where(r => r.SubjectId == milestone.CaseId).ToListAsync(cancellationToken);
-        await round.CancelAsync(reviews, act, cancellationToken);
-    }
-
-    private bool Has(Case @case, string trigger) =>
-        workflows[@case.Kind].From(@case.State).Contains(trigger, StringComparer.Ordinal);
-
     private Task<int> OpenFindingsAsync(Award award, CancellationToken cancellationToken) =>
-        db.Findings.CountAsync(f => f.AwardId == award.Id && f.State != "Closed", cancellationToken);
+        db.Findings.CountAsync(
+            f => f.AwardId == award.Id && !ReadCloseout.SettledFindings.Contains(f.State),
+            cancellationToken
+        );
 
     private async Task<Money> InMotionAsync(Award award, CancellationToken cancellationToken) =>
         new(

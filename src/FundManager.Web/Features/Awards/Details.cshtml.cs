@@ -29,7 +29,7 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadAw
 
         Award = award;
         Frame = (await frames.ExecuteAsync(award, person, cancellationToken)).WithoutIdleNotes();
-        View = await reader.ExecuteAsync(award, Frame.IsApplicant, cancellationToken);
+        View = await reader.ExecuteAsync(award, person, Frame.IsApplicant, cancellationToken);
         return Page();
     }
 }

@@ -4,6 +4,8 @@ using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.History;
 using FundManager.Domain.Ledger;
+using FundManager.Domain.Organisations;
+using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +15,19 @@ namespace FundManager.Web.Features.Awards;
 [UseCase]
 public sealed class ReadAwardCase(
     FundDbContext db,
+    CaseAccess access,
     ReadGate gate,
     CaseStates states,
     FundCalendar calendar,
     TimeProvider clock
 )
 {
-    public async Task<AwardCaseView> ExecuteAsync(Award award, bool isApplicant, CancellationToken cancellationToken)
+    public async Task<AwardCaseView> ExecuteAsync(
+        Award award,
+        Person person,
+        bool isApplicant,
+        CancellationToken cancellationToken
+    )
     {
         var money = await db
             .Balances.Where(b => b.OwnerId == award.CaseId)
@@ -50,6 +58,8 @@ public sealed class ReadAwardCase(
             Milestones = await MilestonesAsync(award, isApplicant, cancellationToken),
             Findings = await FindingsAsync(award, cancellationToken),
             Appraisals = await AppraisalsAsync(award, isApplicant, cancellationToken),
+            Recoveries = await RecoveriesAsync(award, isApplicant, cancellationToken),
+            Amendments = await AmendmentsAsync(award, person, isApplicant, cancellationToken),
             Versions = await db
                 .AgreementVersions.Where(v => v.AwardId == award.Id)
                 .OrderByDescending(v => v.Number)
@@ -215,6 +225,57 @@ public sealed class ReadAwardCase(
                 a.OpensOn,
                 a.State is "Approved" or "Published" ? a.Total : null,
                 Link(a.Kind, a.CaseId, a.State, isApplicant)
+            )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<RecoveryView>> RecoveriesAsync(
+        Award award,
+        bool isApplicant,
+        CancellationToken cancellationToken
+    )
+    {
+        var recoveries = await db
+            .Recoveries.AsNoTracking()
+            .Where(r => r.AwardId == award.Id)
+            .OrderBy(r => r.Number)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. recoveries.Select(r => new RecoveryView(
+                r.Number,
+                r.Amount + r.Interest,
+                r.Outstanding,
+                Link(r.Kind, r.CaseId, r.State, isApplicant)
+            )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<AmendmentRow>> AmendmentsAsync(
+        Award award,
+        Person person,
+        bool isApplicant,
+        CancellationToken cancellationToken
+    )
+    {
+        var amendments = await access
+            .Amendments(person)
+            .Where(a => a.AwardId == award.Id)
+            .OrderByDescending(a => a.Number)
+            .Select(a => new
+            {
+                a.Id,
+                a.Number,
+                a.AmendmentKind,
+                a.State,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. amendments.Select(a => new AmendmentRow(
+                a.Number,
+                a.AmendmentKind,
+                Link(CaseKind.Amendment, a.Id.Value, a.State, isApplicant)
             )),
         ];
     }

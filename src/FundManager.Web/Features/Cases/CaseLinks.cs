@@ -22,6 +22,9 @@ public static class CaseLinks
             CaseKind.Disbursement => "disbursements",
             CaseKind.Appraisal => "appraisals",
             CaseKind.Finding => "findings",
+            CaseKind.Expenditure => "expenditures",
+            CaseKind.Amendment => "amendments",
+            CaseKind.Recovery => "recoveries",
             _ => throw new InvalidOperationException($"No page for {kind}."),
         };
 }

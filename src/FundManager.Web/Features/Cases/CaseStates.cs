@@ -37,7 +37,56 @@ public sealed class CaseStates(WorkflowCatalog workflows)
             "Approved",
             "Published",
         ],
-        [CaseKind.Finding] = ["Raised", "Closed"],
+        [CaseKind.Finding] = ["Raised", "PlanRequested", "PlanSubmitted", "PlanAccepted", "Corrected", "Closed"],
+        [CaseKind.Expenditure] = ["Declared", "Accepted"],
+        [CaseKind.Amendment] = ["Draft", "Submitted", "Recommended", "FinanceChecked", "Approved", "Applied"],
+        [CaseKind.Recovery] = ["Determined", "Notified", "PartlyRecovered", "Recovered"],
+    };
+
+    private static readonly HashSet<string> Idle = new(StringComparer.Ordinal)
+    {
+        "Draft",
+        "Planned",
+        "Scheduled",
+        "Drafting",
+        "Cancelled",
+        "Lapsed",
+        "Dismissed",
+        "Annulled",
+        "Expired",
+        "Withdrawn",
+        "Dropped",
+        "Superseded",
+        "DeclinedByReviewer",
+    };
+
+    private static readonly HashSet<string> Bad = new(StringComparer.Ordinal)
+    {
+        "Failed",
+        "Ineligible",
+        "Declined",
+        "AppealClosed",
+        "NotRecommended",
+        "Rejected",
+        "Reversed",
+        "Conflicted",
+        "Suspended",
+        "Recovering",
+        "WrittenOff",
+        "Raised",
+    };
+
+    private static readonly HashSet<string> Waiting = new(StringComparer.Ordinal)
+    {
+        "OnHold",
+        "Clarification",
+        "DeclinedUnderAppeal",
+        "IneligibleUnderAppeal",
+        "ChangesRequested",
+        "Returned",
+        "AwaitingEndorsement",
+        "PartlyVerified",
+        "Reserved",
     };
 
     /// <summary>The badge of <paramref name="state"/>; applicants read their own word where the file has one.</summary>
@@ -90,40 +139,12 @@ public sealed class CaseStates(WorkflowCatalog workflows)
         ];
     }
 
-    private string ColourOf(string kind, string state)
-    {
-        if (kind == CaseKind.Fund)
-        {
-            return "is-ok";
-        }
-
-        return state switch
-        {
-            "Cancelled" or "Lapsed" or "Expired" or "Withdrawn" or "Dropped" or "Superseded" or "DeclinedByReviewer" =>
-                "is-idle",
-            "Draft" or "Planned" or "Scheduled" or "Drafting" => "is-idle",
-            "Failed"
-            or "Ineligible"
-            or "Declined"
-            or "AppealClosed"
-            or "NotRecommended"
-            or "Rejected"
-            or "Reversed"
-            or "Conflicted"
-            or "Suspended"
-            or "Raised" => "is-bad",
-            "OnHold"
-            or "Clarification"
-            or "DeclinedUnderAppeal"
-            or "IneligibleUnderAppeal"
-            or "ChangesRequested"
-            or "Returned"
-            or "AwaitingEndorsement"
-            or "PartlyVerified"
-            or "Reserved" => "is-wait",
-            _ when workflows[kind].Definition.States.TryGetValue(state, out var known)
-                    && (known.IsFinal || known.IsSettled) => "is-ok",
-            _ => "is-brand",
-        };
-    }
+    private string ColourOf(string kind, string state) =>
+        kind == CaseKind.Fund ? "is-ok"
+        : Idle.Contains(state) ? "is-idle"
+        : Bad.Contains(state) ? "is-bad"
+        : Waiting.Contains(state) ? "is-wait"
+        : workflows[kind].Definition.States.TryGetValue(state, out var known) && (known.IsFinal || known.IsSettled)
+            ? "is-ok"
+        : "is-brand";
 }

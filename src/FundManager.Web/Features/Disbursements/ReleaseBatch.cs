@@ -42,12 +42,15 @@ public sealed class ReleaseBatch(
         var fund = await db.Funds.AsNoTracking().SingleAsync(f => f.Id == fundId, cancellationToken);
         var profile = banks.Find(fund.BankProfile) ?? throw new RefusedException(new Refusal("BNK-26", fund.Number));
         var facts = await FactsAsync(wanted, cancellationToken);
+        var owed = await OwedAsync(wanted, cancellationToken);
         var whyNot = new Dictionary<Guid, Refusal>();
+        var kept = new Dictionary<Id<Recovery>, Money>();
         foreach (var one in wanted)
         {
             var (award, gate) = facts[one.Payment.CaseId];
             var refusal =
                 one.Payment.WhyNotRelease(award, gate, one.Act)
+                ?? WhyNotKeepBack(one.Payment, owed, kept)
                 ?? PaymentBatch.WhyNotPay(LineOf(one.Payment, "1"), fund.Currency, profile);
             if (refusal is not null)
             {
@@ -62,20 +65,23 @@ public sealed class ReleaseBatch(
                 .OrderBy(one => one.Payment.Number, StringComparer.Ordinal),
         ];
         return (
-            passed.Length == 0 ? null : await ReleaseAsync(fund, profile, passed, facts, cancellationToken),
+            passed.Length == 0 ? null : await ReleaseAsync(fund, profile, passed, (facts, owed), cancellationToken),
             whyNot
         );
     }
 
     /// <summary>What the bank is told of a payment, under the identifier by which it is found again.</summary>
     private static BankPayment LineOf(Disbursement payment, string endToEndId) =>
-        new(endToEndId, payment.Requested.Amount, payment.Payee!, payment.Number);
+        new(endToEndId, payment.ToBank.Amount, payment.Payee!, payment.Number);
 
     private async Task<ReleasedBatch> ReleaseAsync(
         Fund fund,
         BankProfile profile,
         Releasing[] passed,
-        Dictionary<Guid, (Award Award, GateAnswer Gate)> facts,
+        (
+            Dictionary<Guid, (Award Award, GateAnswer Gate)> Facts,
+            IReadOnlyDictionary<Id<Recovery>, Recovery> Owed
+        ) known,
         CancellationToken cancellationToken
     )
     {
@@ -104,13 +110,65 @@ public sealed class ReleaseBatch(
         {
             var instruction = new PaymentInstruction(batch, one.Payment, first + i, lines[i]);
             db.PaymentInstructions.Add(instruction);
-            var (award, gate) = facts[one.Payment.CaseId];
+            var (award, gate) = known.Facts[one.Payment.CaseId];
+            KeepBack(one, known.Owed);
             var workflow = workflows.Get(CaseKind.Disbursement, one.Payment.WorkflowVersion);
             one.Payment.Release(workflow, award, gate, instruction, one.Act);
         }
 
         return batch;
     }
+
+    /// <summary>The recoveries that payments keep back for.</summary>
+    private async Task<IReadOnlyDictionary<Id<Recovery>, Recovery>> OwedAsync(
+        IReadOnlyList<Releasing> wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = wanted
+            .Where(one => one.Payment.SetOffPlanned > Money.Zero)
+            .Select(one => one.Payment.SetOffAgainst!.Value)
+            .Distinct()
+            .ToList();
+        return ids.Count == 0
+            ? new Dictionary<Id<Recovery>, Recovery>()
+            : await db.Recoveries.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+    }
+
+    private static Recovery? OwedBy(Disbursement payment, IReadOnlyDictionary<Id<Recovery>, Recovery> owed) =>
+        payment.SetOffPlanned > Money.Zero ? owed[payment.SetOffAgainst!.Value] : null;
+
+    /// <summary>Null when the recovery still bears what this payment and those before it in the batch keep back; else why not.</summary>
+    private static Refusal? WhyNotKeepBack(
+        Disbursement payment,
+        IReadOnlyDictionary<Id<Recovery>, Recovery> owed,
+        Dictionary<Id<Recovery>, Money> kept
+    )
+    {
+        if (OwedBy(payment, owed) is not { } recovery)
+        {
+            return null;
+        }
+
+        var sum = kept.GetValueOrDefault(recovery.Id) + payment.SetOffPlanned;
+        var refusal = recovery.WhyNotSetOff(sum);
+        if (refusal is null)
+        {
+            kept[recovery.Id] = sum;
+        }
+
+        return refusal;
+    }
+
+    /// <summary>What a payment keeps back is paid of the recovery in the same transaction.</summary>
+    private void KeepBack(Releasing one, IReadOnlyDictionary<Id<Recovery>, Recovery> owed) =>
+        OwedBy(one.Payment, owed)
+            ?.SetOff(
+                workflows[CaseKind.Recovery],
+                one.Payment.Number,
+                one.Payment.SetOffPlanned,
+                one.Act.Consequence()
+            );
 
     /// <summary>Awards and gates as they are now and stay until the transaction ends.</summary>
     private async Task<Dictionary<Guid, (Award Award, GateAnswer Gate)>> FactsAsync(

@@ -1,10 +1,12 @@
 using FundManager.Data;
 using FundManager.Domain;
+using FundManager.Domain.Amendments;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calls;
 using FundManager.Domain.Disbursements;
+using FundManager.Domain.Expenditures;
 using FundManager.Domain.Funds;
 using FundManager.Domain.History;
 using FundManager.Domain.Organisations;
@@ -59,6 +61,9 @@ public sealed class CaseNames(FundDbContext db)
             Disbursement disbursement => disbursement.AwardId,
             Appraisal appraisal => appraisal.AwardId,
             Finding finding => finding.AwardId,
+            Expenditure expenditure => expenditure.AwardId,
+            Amendment amendment => amendment.AwardId,
+            Recovery recovery => recovery.AwardId,
             _ => null,
         };
 

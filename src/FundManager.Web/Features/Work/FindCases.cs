@@ -71,6 +71,9 @@ public sealed class FindCases(
             CaseKind.Application => await OldestAsync(access.Applications(person), open, cancellationToken),
             CaseKind.Award => await OldestAsync(access.Awards(person), open, cancellationToken),
             CaseKind.Disbursement => await OldestAsync(access.Disbursements(person), open, cancellationToken),
+            CaseKind.Expenditure => await OldestAsync(access.Expenditures(person), open, cancellationToken),
+            CaseKind.Amendment => await OldestAsync(access.Amendments(person), open, cancellationToken),
+            CaseKind.Recovery => await OldestAsync(access.Recoveries(person), open, cancellationToken),
             CaseKind.Finding => await OldestAsync(access.Findings(person), open, cancellationToken),
             CaseKind.Review => await access
                 .Reviews(person)

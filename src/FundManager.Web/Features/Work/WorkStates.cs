@@ -31,6 +31,9 @@ public sealed class WorkStates(WorkflowCatalog workflows, CaseMoves moves)
         CaseKind.Input,
         CaseKind.Appraisal,
         CaseKind.Finding,
+        CaseKind.Recovery,
+        CaseKind.Amendment,
+        CaseKind.Expenditure,
         CaseKind.Call,
         CaseKind.Fund,
     ];

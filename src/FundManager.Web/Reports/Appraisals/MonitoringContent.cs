@@ -4,7 +4,6 @@ using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Progress;
-using FundManager.Web.Features;
 using FundManager.Web.Features.Appraisals;
 
 namespace FundManager.Web.Reports.Appraisals;

@@ -62,6 +62,17 @@ internal sealed class CloseoutTests
     }
 
     [Test]
+    public async Task The_checklist_of_an_award_with_promised_inputs_names_what_is_open()
+    {
+        await using var scene = await CompletingAsync();
+        using var officer = await scene.Server.SignInAsync("officer");
+
+        var page = await officer.GetAsync($"/awards/{(await scene.AwardAsync()).CaseId}/closeout");
+
+        Assert.That(page.Text, Does.Contain("640,000.00"));
+    }
+
+    [Test]
     public async Task Close_gives_unused_money_back_and_ends_what_is_open()
     {
         await using var scene = await CompletingAsync();

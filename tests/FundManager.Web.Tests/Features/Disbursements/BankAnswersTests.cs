@@ -233,8 +233,8 @@ internal sealed class BankAnswersTests
     private async Task CloseAsync(RunningAward award)
     {
         await InAwardAsync(award, (kept, workflow, act) => kept.Complete(workflow, true, kept.EndsOn, act));
-        await InAwardAsync(award, (kept, workflow, act) => kept.StartCloseout(workflow, true, act));
-        await InAwardAsync(award, (kept, workflow, act) => kept.Close(workflow, 0, Money.Zero, Money.Zero, act));
+        await InAwardAsync(award, (kept, workflow, act) => kept.StartCloseout(workflow, whyNot: null, act));
+        await InAwardAsync(award, (kept, workflow, act) => kept.Close(workflow, whyNot: null, Money.Zero, act));
     }
 
     private Task InAwardAsync(RunningAward award, Action<Domain.Awards.Award, Workflow, Act> move) =>
