@@ -74,6 +74,8 @@ public sealed class FundDbContext(DbContextOptions<FundDbContext> options)
 
     public DbSet<Interest> Interests => Set<Interest>();
 
+    public DbSet<Consensus> Consensuses => Set<Consensus>();
+
     public DbSet<Namesake> Namesakes => Set<Namesake>();
 
     public DbSet<AssignmentPlan> AssignmentPlans => Set<AssignmentPlan>();

@@ -681,6 +681,40 @@ namespace FundManager.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consensuses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scheme = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    scores = table.Column<string>(type: "jsonb", nullable: false),
+                    comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    dissent = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    basis = table.Column<string>(type: "jsonb", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consensuses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consensuses_asp_net_users_written_by",
+                        column: x => x.written_by,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consensuses_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "application_names",
                 columns: table => new
                 {
@@ -1428,6 +1462,21 @@ namespace FundManager.Data.Migrations
                 filter: "token is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consensuses_call_id",
+                table: "consensuses",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consensuses_subject_kind_subject_id",
+                table: "consensuses",
+                columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consensuses_written_by",
+                table: "consensuses",
+                column: "written_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disbursements_award_id",
                 table: "disbursements",
                 column: "award_id");
@@ -1825,6 +1874,9 @@ namespace FundManager.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "bank_lines");
+
+            migrationBuilder.DropTable(
+                name: "consensuses");
 
             migrationBuilder.DropTable(
                 name: "counters");

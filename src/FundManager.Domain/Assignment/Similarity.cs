@@ -15,6 +15,9 @@ public sealed record KnownFields(IReadOnlyList<string> Disciplines, string Words
 /// </remarks>
 public sealed class Similarity
 {
+    /// <summary>What a neighbouring discipline alone gives. Below it at most key words fit.</summary>
+    public const double Weak = 0.25;
+
     private const double OfDiscipline = 0.5;
     private const int ShortestWord = 3;
 

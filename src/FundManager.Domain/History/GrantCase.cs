@@ -33,6 +33,10 @@ public abstract class GrantCase : Case
 
     /// <summary>Whose case it is.</summary>
     public CaseParties Parties => new(FundId, CallId, OrganisationId, EndorserId);
+
+    /// <summary>Notes that what the panel agreed on was written down; the scores are kept beside the case.</summary>
+    internal CaseEvent NoteConsensus(decimal? before, decimal total, Act act) =>
+        Record(nameof(NoteConsensus), act, Change.Of("consensus", before, total));
 }
 
 /// <summary>Whose case it is.</summary>

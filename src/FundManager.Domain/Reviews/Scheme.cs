@@ -105,6 +105,9 @@ public sealed record Scheme
     /// <summary>Whether scores that the panel agreed on take the place of the mean.</summary>
     public bool UsesConsensus { get; init; }
 
+    /// <summary>Whether results are told as a percentile among those of this round and the two before it.</summary>
+    public bool HasPercentile { get; init; }
+
     /// <summary>Whether the highest and the lowest of five totals or more are left out of the mean.</summary>
     public bool Trims { get; init; }
 

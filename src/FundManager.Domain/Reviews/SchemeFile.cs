@@ -36,6 +36,7 @@ internal static class SchemeFile
             Factor = file.IsNull("factor") ? 1 : file.Number("factor", LeastStep, Scheme.Full) ?? 1,
             Ties = ReadTies(file, criteria),
             UsesConsensus = file.Flag("consensus"),
+            HasPercentile = file.Flag("percentile"),
             Trims = file.Flag("trimmed"),
             Outliers = ReadOutliers(file),
             Criteria = criteria,

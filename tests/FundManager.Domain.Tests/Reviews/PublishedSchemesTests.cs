@@ -100,6 +100,19 @@ internal sealed class PublishedSchemesTests
         Assert.That(places.Select(place => place.Entry.Number), Is.EqualTo(new[] { "B", "A" }));
     }
 
+    [TestCase("20", 13)]
+    [TestCase("30", 50)]
+    [TestCase("50", 88)]
+    public void Equals_share_the_mean_of_their_ranks(string total, int percentile) =>
+        Assert.That(
+            ReviewPercentile.Among(decimal.Parse(total, CultureInfo.InvariantCulture), [50, 30, 20, 30], true),
+            Is.EqualTo(percentile)
+        );
+
+    [Test]
+    public void A_total_that_is_not_among_them_has_no_percentile() =>
+        Assert.That(() => ReviewPercentile.Among(1, [2], lowerIsBetter: true), Throws.ArgumentException);
+
     [TestCase("10.1", 11)]
     [TestCase("12.1", 13)]
     [TestCase("9.1", 10)]

@@ -62,6 +62,30 @@ internal sealed class SelectCandidatesTests
         );
     }
 
+    [TestCase(SelectionPolicy.Stop, SelectionOutcome.DoesNotFit)]
+    [TestCase(SelectionPolicy.Partial, SelectionOutcome.ShareTooSmall)]
+    public void Who_is_drawn_first_and_does_not_fit_lost_no_draw(SelectionPolicy policy, SelectionOutcome outcome)
+    {
+        var seed = Enumerable
+            .Range(0, 20)
+            .Select(n => $"{n}")
+            .First(each => SeededOrder.Of(each, ["B", "C"], id => id)[0] == "B");
+
+        var result = SelectCandidates.Compute(
+            [Of("A", 90, 10), Of("B", 80, 100), Of("C", 80, 5)],
+            Terms(20, policy) with
+            {
+                Seed = seed,
+            }
+        );
+
+        Assert.That(result.Verdicts.Select(v => v.Candidate.Id), Is.EqualTo(new[] { "A", "B", "C" }));
+        Assert.That(
+            result.Verdicts.Select(v => v.Outcome),
+            Is.EqualTo(new[] { SelectionOutcome.Selected, outcome, SelectionOutcome.LostDraw })
+        );
+    }
+
     [Test]
     public void Who_would_not_have_fitted_in_first_place_did_not_lose_by_the_draw()
     {

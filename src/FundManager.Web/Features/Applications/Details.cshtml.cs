@@ -3,6 +3,7 @@ using FundManager.Data;
 using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Web.Access;
+using FundManager.Web.Features.Applications.Decision;
 using FundManager.Web.Features.Cases;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,12 @@ public sealed class DetailsModel(
     ReadCaseFrame frames,
     ReadProposal proposal,
     LookAlikes lookAlikes,
+    AppealWindow appeals,
     TimeProvider clock
 ) : FundPage
 {
+    private static readonly string[] TurnedDown = ["Ineligible", "Declined"];
+
     private static readonly string[] BeforeDecision = ["Screening", "Clarification"];
 
     [BindProperty(SupportsGet = true)]
@@ -40,6 +44,9 @@ public sealed class DetailsModel(
     public bool IsOffice { get; private set; }
 
     public bool CanWrite { get; private set; }
+
+    /// <summary>The first instant at which an appeal is too late, for the applicant's side while it is not; null otherwise.</summary>
+    public DateTimeOffset? AppealUntil { get; private set; }
 
     /// <summary>The office always; the applicant's side once it is decided.</summary>
     public bool ShowsEligibility =>
@@ -97,6 +104,12 @@ public sealed class DetailsModel(
                 .SingleAsync(cancellationToken)
         );
         CanWrite = Frame.IsApplicant && Application.WhyNotSave(call, new Act(actor, clock.GetUtcNow())) is null;
+        if (Frame.IsApplicant && TurnedDown.Contains(Application.State))
+        {
+            var until = await appeals.EndOfAsync(Application, cancellationToken);
+            AppealUntil = clock.GetUtcNow() < until ? until : null;
+        }
+
         ReadsHistory = IsOffice || Frame.IsApplicant || actor.Is(Role.Endorser);
         Alike = IsOffice ? await lookAlikes.ExecuteAsync(Application, person, cancellationToken) : [];
     }

@@ -31,6 +31,9 @@ public sealed class IndexModel(FundDbContext db, CaseAccess access, AskForPlan a
 
     public IReadOnlyList<AssignmentPlan> Plans { get; private set; } = [];
 
+    /// <summary>Applications that can still be given reviewers, as far as the reader may see them.</summary>
+    public int Applications { get; private set; }
+
     public int Reviewers { get; private set; }
 
     /// <summary>Reviewers who have named no field: everything fits them equally badly.</summary>
@@ -93,7 +96,8 @@ public sealed class IndexModel(FundDbContext db, CaseAccess access, AskForPlan a
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
-        var found = access.Calls(User.ToPerson()).AsNoTracking().Where(c => c.Id == Id);
+        var person = User.ToPerson();
+        var found = access.Calls(person).AsNoTracking().Where(c => c.Id == Id);
         if (await found.SingleOrDefaultAsync(cancellationToken) is not { } call)
         {
             return false;
@@ -106,6 +110,9 @@ public sealed class IndexModel(FundDbContext db, CaseAccess access, AskForPlan a
             .OrderByDescending(plan => plan.AskedAt)
             .Take(MostPlans)
             .ToListAsync(cancellationToken);
+        Applications = await access
+            .Applications(person)
+            .CountAsync(a => a.CallId == Id && ReadRound.Open.Contains(a.State), cancellationToken);
         var reviewers = db.Memberships.Where(m => m.Role == Role.Reviewer).Select(m => m.UserId).Distinct();
         Reviewers = await reviewers.CountAsync(cancellationToken);
         WithoutFields = await reviewers.CountAsync(id => !db.Expertise.Any(e => e.UserId == id), cancellationToken);

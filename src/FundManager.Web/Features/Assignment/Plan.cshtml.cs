@@ -36,8 +36,12 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
 
     public AssignmentPlan Plan { get; private set; } = null!;
 
-    /// <summary>The applications that the reader may see; a conflict of his own may have come up since.</summary>
+    /// <summary>The applications that the reader may see, the worst first; a conflict of his own may have come up since.</summary>
     public IReadOnlyList<PlannedApplication> Rows { get; private set; } = [];
+
+    /// <summary>Pairs that an officer excluded, of applications that the reader may see.</summary>
+    public IReadOnlyList<HandPair> Excluded =>
+        [.. Plan.Terms.Forbidden.Where(pair => _seen.Contains(pair.Application))];
 
     public IReadOnlyList<(string Value, string Text)> ReviewerChoices { get; private set; } = [];
 
@@ -80,7 +84,8 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
         var terms = Plan.Terms with
         {
             Locked = [.. locked.Distinct()],
-            Forbidden = [.. Plan.Terms.Forbidden.Except(locked).Concat(forbidden).Distinct()],
+            // What this page does not show stays excluded; what it shows is excluded as far as it is still ticked.
+            Forbidden = [.. Plan.Terms.Forbidden.Except(Excluded).Concat(forbidden).Distinct()],
         };
         var next = await ask.ExecuteAsync(Id, terms, User.ToPerson().UserId, cancellationToken);
         return LocalRedirect($"/calls/{Id}/assignment/{next}");
@@ -177,7 +182,14 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
             .Select(a => new { a.Id, a.Title })
             .ToDictionaryAsync(a => a.Id.Value, a => a.Title, cancellationToken);
         _seen = [.. _titles.Keys];
-        Rows = [.. result.Applications.Where(row => _seen.Contains(row.Id))];
+        Rows =
+        [
+            .. result
+                .Applications.Where(row => _seen.Contains(row.Id))
+                .OrderBy(row => row.Wanted == 0)
+                .ThenBy(row => row.Pairs.Count == row.Wanted)
+                .ThenBy(row => row.Pairs.Sum(pair => pair.Estimate)),
+        ];
         var people = result.Loads.Select(load => load.Reviewer).ToList();
         _people = await db
             .Users.Where(u => people.Contains(u.Id))
@@ -190,8 +202,8 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
         ];
     }
 
-    private HandPair? PairOf(string value) =>
-        value.Split('/') is [var application, var reviewer]
+    private HandPair? PairOf(string? value) =>
+        value?.Split('/') is [var application, var reviewer]
         && Guid.TryParse(application, out var of)
         && Guid.TryParse(reviewer, out var by)
         && _seen.Contains(of)
@@ -201,9 +213,9 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
     public sealed record Form
     {
         /// <summary>Pairs as "application/reviewer".</summary>
-        public IList<string> Locked { get; init; } = [];
+        public IList<string?> Locked { get; init; } = [];
 
-        public IList<string> Forbidden { get; init; } = [];
+        public IList<string?> Forbidden { get; init; } = [];
 
         [DisplayFormat(ConvertEmptyStringToNull = false)]
         public string AddApplication { get; init; } = "";

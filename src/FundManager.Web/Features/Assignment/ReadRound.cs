@@ -20,7 +20,9 @@ public sealed class ReadRound(FundDbContext db, CaseAccess access, ReadReviewSub
 {
     private const int ToldEach = 20;
 
-    private static readonly string[] Open = ["Eligible", "UnderReview"];
+    /// <summary>States of an application in which reviewers are invited.</summary>
+    internal static readonly string[] Open = ["Eligible", "UnderReview"];
+
     private static readonly string[] Awaited = ["Invited", "Accepted", "InProgress", "Returned"];
     private static readonly string[] Ended = ["DeclinedByReviewer", "Conflicted", "Expired", "Cancelled"];
 

@@ -37,6 +37,10 @@ public abstract class CaseMove
     /// <summary>Null when the rules allow it, as far as can be known before the form is filled; else why not.</summary>
     public abstract Task<Refusal?> WhyNotAsync(Case @case, Act act, CancellationToken cancellationToken);
 
+    /// <summary>The first instant that is too late for it, UTC, where there is one that whoever may do it must know.</summary>
+    public virtual Task<DateTimeOffset?> UntilAsync(Case @case, CancellationToken cancellationToken) =>
+        Task.FromResult<DateTimeOffset?>(null);
+
     /// <summary>Does it to the tracked case. The caller saves.</summary>
     public abstract Task ExecuteAsync(Case @case, MoveInput input, Act act, CancellationToken cancellationToken);
 }

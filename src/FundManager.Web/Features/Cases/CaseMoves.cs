@@ -9,7 +9,8 @@ namespace FundManager.Web.Features.Cases;
 /// <summary>What a person can do with a case now, and for what he cannot the reason.</summary>
 /// <param name="Move">The act.</param>
 /// <param name="WhyNot">Null when it is offered.</param>
-public sealed record MoveOffer(CaseMove Move, Refusal? WhyNot);
+/// <param name="Until">The first instant that is too late, where there is one to know.</param>
+public sealed record MoveOffer(CaseMove Move, Refusal? WhyNot, DateTimeOffset? Until);
 
 /// <summary>Knows every move that a page can offer, and which of them a person has.</summary>
 [UseCase]
@@ -31,7 +32,8 @@ public sealed class CaseMoves(IEnumerable<CaseMove> moves, WorkflowCatalog workf
         List<MoveOffer> offers = [];
         foreach (var move in Candidates(@case, act.Actor))
         {
-            offers.Add(new MoveOffer(move, await move.WhyNotAsync(@case, act, cancellationToken)));
+            var whyNot = await move.WhyNotAsync(@case, act, cancellationToken);
+            offers.Add(new MoveOffer(move, whyNot, await move.UntilAsync(@case, cancellationToken)));
         }
 
         return offers;

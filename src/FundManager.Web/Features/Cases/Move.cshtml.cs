@@ -29,6 +29,9 @@ public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMo
 
     public Refusal? WhyNot { get; private set; }
 
+    /// <summary>The first instant that is too late, where there is one to know.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken))
@@ -91,6 +94,7 @@ public sealed class MoveModel(CaseReader cases, CaseMoves moves, MakeMove makeMo
         }
 
         (Move, Case, Fields) = (move, found, move.FieldsOf(found));
+        Until = await move.UntilAsync(found, cancellationToken);
         return true;
     }
 }

@@ -19,8 +19,8 @@ public sealed class ReadCaseFrame(
     TimeProvider clock
 )
 {
-    /// <summary>Only the office reads who could be whom: a reviewer's name stands there.</summary>
-    private static readonly string[] OfficeOnly = ["NoteNamesake", "ConfirmNamesake"];
+    /// <summary>Only the office reads who could be whom, for a reviewer's name stands there, and what a panel agreed on before it is released.</summary>
+    private static readonly string[] OfficeOnly = ["NoteNamesake", "ConfirmNamesake", "NoteConsensus"];
 
     private static readonly string[] Office = [Role.ProgrammeOfficer, Role.Leader, Role.Auditor];
 

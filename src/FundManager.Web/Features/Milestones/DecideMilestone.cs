@@ -3,6 +3,7 @@ using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.History;
+using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
@@ -63,7 +64,9 @@ public sealed class AcceptMilestone(
     )
     {
         var panel = await panels.ExecuteAsync(milestone, cancellationToken);
-        return Milestone.WhyNotDecide(panel.Barred, act) ?? milestone.WhyNotAccept(panel.Outcome, panel.Awaited);
+        return Milestone.WhyNotDecide(panel.Barred, act)
+            ?? milestone.WhyNotAccept(panel.Outcome, panel.Awaited)
+            ?? Consensus.WhyNotEnd(panel.Scheme, panel.Result);
     }
 
     protected override async Task ExecuteAsync(
@@ -74,7 +77,7 @@ public sealed class AcceptMilestone(
     )
     {
         var panel = await panels.ExecuteAsync(milestone, cancellationToken);
-        Refusal.ThrowIf(Milestone.WhyNotDecide(panel.Barred, act));
+        Refusal.ThrowIf(Milestone.WhyNotDecide(panel.Barred, act) ?? Consensus.WhyNotEnd(panel.Scheme, panel.Result));
         milestone.Accept(workflows[Kind], milestone.IsCheckpoint ? panel.Outcome : null, panel.Awaited, act);
         await round.LockAsync(panel.Reviews, act, cancellationToken);
         var award = await db.WatchAsync(milestone, act, cancellationToken);
@@ -154,7 +157,9 @@ public sealed class FailMilestone(
     )
     {
         var panel = await panels.ExecuteAsync(milestone, cancellationToken);
-        return Milestone.WhyNotDecide(panel.Barred, act) ?? milestone.WhyNotFail(panel.Outcome);
+        return Milestone.WhyNotDecide(panel.Barred, act)
+            ?? milestone.WhyNotFail(panel.Outcome)
+            ?? Consensus.WhyNotEnd(panel.Scheme, panel.Result);
     }
 
     protected override async Task ExecuteAsync(
@@ -165,7 +170,7 @@ public sealed class FailMilestone(
     )
     {
         var panel = await panels.ExecuteAsync(milestone, cancellationToken);
-        Refusal.ThrowIf(Milestone.WhyNotDecide(panel.Barred, act));
+        Refusal.ThrowIf(Milestone.WhyNotDecide(panel.Barred, act) ?? Consensus.WhyNotEnd(panel.Scheme, panel.Result));
         milestone.Fail(workflows[Kind], milestone.IsCheckpoint ? panel.Outcome : null, act);
         await round.LockAsync(panel.Reviews, act, cancellationToken);
         var award = await db.WatchAsync(milestone, act, cancellationToken);

@@ -49,6 +49,9 @@ public sealed record PanelCardView
 
     public bool IsAnyIn => Panel.Submitted > 0;
 
+    /// <summary>Where a consensus is written down and its history read; null for whoever may not, and where the scheme knows none.</summary>
+    public string? ConsensusUrl { get; init; }
+
     /// <summary>How the result came about, a sentence for each line; empty for whoever may not see single totals by name.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
@@ -102,7 +105,12 @@ public sealed class ReadPanelCard(FundDbContext db, ReadPanel panels, CaseStates
 
         if (actor.Is(Role.ProgrammeOfficer) || actor.Is(Role.Leader) || actor.Is(Role.Auditor))
         {
-            return await OfOfficeAsync(panel, cancellationToken);
+            return await OfOfficeAsync(panel, cancellationToken) with
+            {
+                ConsensusUrl = panel.Scheme.UsesConsensus
+                    ? $"{CaseLinks.To(subject.Kind, subject.CaseId)}/consensus"
+                    : null,
+            };
         }
 
         var own = panel.Reviews.FirstOrDefault(r => r.ReviewerId == person.UserId && r.Counts);

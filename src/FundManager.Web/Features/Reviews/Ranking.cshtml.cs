@@ -36,12 +36,26 @@ public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseSt
 
     public bool IsOver(Money sum) => sum > Call.Remaining;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await FindAsync(cancellationToken) ? Page() : NotFound();
+
+    /// <summary>What the page shows, as a file.</summary>
+    public async Task<IActionResult> OnGetExportAsync(
+        [FromServices] RankingSheet sheets,
+        [FromServices] TimeProvider clock,
+        string? format,
+        CancellationToken cancellationToken
+    ) =>
+        await FindAsync(cancellationToken) && Ranking is { Rows.Count: > 0 } ranking
+            ? ExportFile.Of(sheets.Of(Call, ranking), format ?? "xlsx", $"{Call.Number}.ranking", clock.GetUtcNow())
+            : NotFound();
+
+    private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
         var person = User.ToPerson();
         if (await access.Calls(person).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } call)
         {
-            return NotFound();
+            return false;
         }
 
         Call = call;
@@ -66,6 +80,6 @@ public sealed class RankingModel(CaseAccess access, ReadRanking rankings, CaseSt
             };
         }
 
-        return Page();
+        return true;
     }
 }

@@ -10,14 +10,23 @@ namespace FundManager.Web.Features.Reviews;
 /// <param name="Scheme">By which they are scored.</param>
 /// <param name="Reviews">In the order of invitation, tracked; ended ones too.</param>
 /// <param name="Asked">How many are asked for.</param>
-public sealed record Panel(Scheme Scheme, IReadOnlyList<Review> Reviews, int Asked)
+/// <param name="Agreed">What the panel agreed on, the newest first; only that one can count.</param>
+public sealed record Panel(Scheme Scheme, IReadOnlyList<Review> Reviews, int Asked, IReadOnlyList<Consensus> Agreed)
 {
-    /// <summary>From the reviews that count; each is named by its number.</summary>
+    /// <summary>From the reviews that count, each named by its number, and what was agreed on where that still counts.</summary>
     public PanelResult Result { get; } =
         PanelResult.Compute(
             Scheme,
-            [.. Reviews.Where(r => r.Counts).Select(r => new ReviewScore(r.Number, ScoreSheet.Read(Scheme, r.Scores)))]
+            [.. Reviews.Where(r => r.Counts).Select(r => new ReviewScore(r.Number, ScoreSheet.Read(Scheme, r.Scores)))],
+            Consensus.Counting(
+                Agreed.Count > 0 ? Agreed[0] : null,
+                Scheme,
+                Reviews.Where(r => r.Counts).Select(r => new ConsensusBasis(r.Number, r.Total!.Value))
+            )
         );
+
+    /// <summary>The consensus that counts; null for none.</summary>
+    public Consensus? Consensus => Result.IsConsensus ? Agreed[0] : null;
 
     /// <summary>As a case keeps it; null while no review counts.</summary>
     public PanelOutcome? Outcome => Result.Outcome(Asked);
@@ -53,6 +62,11 @@ public sealed class ReadPanel(FundDbContext db, SchemeCatalog schemes, ReadRevie
             .ToListAsync(cancellationToken);
         // Whoever is invited later scores by the version that the round began with.
         var scheme = schemes[reviews.Count > 0 ? reviews[0].Scheme : subject.Scheme];
-        return new Panel(scheme, reviews, subject.Asked);
+        var agreed = await db
+            .Consensuses.AsNoTracking()
+            .Where(c => c.SubjectKind == kind && c.SubjectId == id && c.WrittenAt >= since)
+            .OrderByDescending(c => c.WrittenAt)
+            .ToListAsync(cancellationToken);
+        return new Panel(scheme, reviews, subject.Asked, agreed);
     }
 }

@@ -38,6 +38,9 @@ public sealed record RankingRow
     /// <summary>What calibration says beside the place; null where the call's terms chose none.</summary>
     public required CalibratedPlace? Calibrated { get; init; }
 
+    /// <summary>Where it stands among this round and those before, 1 to 99, low is good; null where the scheme tells none.</summary>
+    public int? Percentile { get; init; }
+
     /// <summary>Whether calibration puts it elsewhere.</summary>
     public bool Differs => Calibrated is { } calibrated && calibrated.Rank != Place;
 
@@ -51,6 +54,23 @@ public sealed record CallRanking(Scheme Scheme, IReadOnlyList<RankingRow> Rows, 
     /// <summary>By which the calibrated places were computed; null for none.</summary>
     public CalibrationMethod? Calibration { get; init; }
 
+    /// <summary>The same with the percentile of each among <paramref name="totals"/>; null for none.</summary>
+    public CallRanking Among(IReadOnlyCollection<decimal>? totals) =>
+        totals is null
+            ? this
+            : this with
+            {
+                Rows =
+                [
+                    .. Rows.Select(row =>
+                        row with
+                        {
+                            Percentile = ReviewPercentile.Among(row.Result.Total!.Value, totals, Scheme.LowerIsBetter),
+                        }
+                    ),
+                ],
+            };
+
     /// <summary>The same with what calibration says beside each place.</summary>
     public CallRanking With(IReadOnlyDictionary<string, CalibratedPlace>? places) =>
         places is null
@@ -63,7 +83,7 @@ public sealed record CallRanking(Scheme Scheme, IReadOnlyList<RankingRow> Rows, 
 
 /// <summary>Ranks the applications of a call whose review is closed, from the locked scores.</summary>
 [UseCase]
-public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
+public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes, ReadPercentiles percentiles)
 {
     /// <summary>Null while nothing is ranked.</summary>
     public async Task<CallRanking?> ExecuteAsync(Call call, CancellationToken cancellationToken)
@@ -76,26 +96,52 @@ public sealed class ReadRanking(FundDbContext db, SchemeCatalog schemes)
         }
 
         var scheme = schemes[reviews[0].Scheme];
+        var agreed = await AgreedAsync(call, scheme, cancellationToken);
         var results = reviews
             .GroupBy(r => r.SubjectId)
-            .ToDictionary(
-                g => g.Key,
-                g =>
-                    PanelResult.Compute(
-                        scheme,
-                        [.. g.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(scheme, r.Scores)))]
-                    )
-            );
+            .ToDictionary(g => g.Key, g => ResultOf(scheme, g, agreed.GetValueOrDefault(g.Key)));
         var ranked = applications.Where(a => results.ContainsKey(a.Id)).ToList();
         var ranking = Ranking.Order(
             [.. ranked.Select(a => RankingEntry.Of(a.Number, scheme, results[a.Id]))],
             scheme.LowerIsBetter
         );
+        var all = await percentiles.ExecuteAsync(
+            call,
+            scheme,
+            ranked.Select(a => results[a.Id].Total!.Value),
+            cancellationToken
+        );
         return new CallRanking(scheme, RowsOf(ranking, ranked, results, scheme), ranking.Ties)
         {
             Calibration = call.Terms.Calibration,
-        }.With(CalibratedOf(call, scheme, reviews, Reached(call, ranking, ranked), ranked));
+        }
+            .Among(all)
+            .With(CalibratedOf(call, scheme, reviews, Reached(call, ranking, ranked), ranked));
     }
+
+    private static PanelResult ResultOf(Scheme scheme, IEnumerable<Scored> reviews, Consensus? agreed) =>
+        PanelResult.Compute(
+            scheme,
+            [.. reviews.Select(r => new ReviewScore(r.Number, ScoreSheet.Read(scheme, r.Scores)))],
+            Consensus.Counting(agreed, scheme, reviews.Select(r => new ConsensusBasis(r.Number, r.Total)))
+        );
+
+    /// <summary>The newest consensus on each application; none where the scheme knows none.</summary>
+    private async Task<Dictionary<Guid, Consensus>> AgreedAsync(
+        Call call,
+        Scheme scheme,
+        CancellationToken cancellationToken
+    ) =>
+        scheme.UsesConsensus
+            ? (
+                await db
+                    .Consensuses.AsNoTracking()
+                    .Where(c => c.CallId == call.Id && c.SubjectKind == CaseKind.Application)
+                    .ToListAsync(cancellationToken)
+            )
+                .GroupBy(c => c.SubjectId)
+                .ToDictionary(g => g.Key, g => g.MaxBy(c => c.WrittenAt)!)
+            : [];
 
     /// <summary>What counts in the ranking: locked, and scored by the scheme of the first.</summary>
     private async Task<List<Scored>> ReviewsAsync(Call call, CancellationToken cancellationToken)

@@ -45,7 +45,10 @@ public sealed class VoidConflicts(
 
         if (isAnyVoid && subject is GrantApplication application && Undecided.Contains(application.State))
         {
-            application.CountAgain(new Panel(panel.Scheme, panel.Reviews, panel.Asked).Outcome, act.Consequence());
+            application.CountAgain(
+                new Panel(panel.Scheme, panel.Reviews, panel.Asked, panel.Agreed).Outcome,
+                act.Consequence()
+            );
         }
 
         Refusal.ThrowIf(act.Actor.Is(Role.System) ? null : WhyNotCount(panel, found));

@@ -47,6 +47,10 @@ public sealed class IndexModel(CaseAccess access, ReadCandidates candidates, Tim
         List.Groups.FirstOrDefault(group => group.Dimension == quota.Dimension && group.Key == quota.Group)?.Name
         ?? quota.Group;
 
+    /// <summary>Number and title of a candidate.</summary>
+    public string CalledOf(string number) =>
+        $"{number} {Show.Of(List.Candidates.Single(row => row.Candidate.Id == number).Title)}";
+
     public string SentenceOf(SelectionVerdict verdict) =>
         verdict.Quota is { } quota
             ? texts[$"selection.Outcome_{verdict.Outcome}_quota", NameOf(quota)]

@@ -1,4 +1,5 @@
 using FundManager.Domain;
+using FundManager.Domain.Applications;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
@@ -20,8 +21,13 @@ public sealed class WorkWords(Texts texts, CaseStates states, Show show)
     /// <summary>The verb, and of what where the project has several of the kind.</summary>
     public string ActOf(Case @case, string trigger)
     {
+        // Where two opposite moves answer the case, it waits for the answer and not for the first of them.
         var verb =
-            trigger == Waiting.Write ? texts[$"work.Write_{@case.Kind}"] : texts[$"moves.{@case.Kind}_{trigger}"];
+            trigger == Waiting.Write ? texts[$"work.Write_{@case.Kind}"]
+            : (@case.Kind, trigger)
+                is (CaseKind.Application, nameof(GrantApplication.Reinstate) or nameof(GrantApplication.Uphold))
+                ? texts["work.AnswerAppeal"]
+            : texts[$"moves.{@case.Kind}_{trigger}"];
         return WhatOf(@case) is { } what ? texts["work.ActOn", verb, what] : verb;
     }
 

@@ -50,8 +50,11 @@ internal sealed class AssignmentPlanTests
             services.GetRequiredService<WorkOutPlans>().ExecuteAsync(CancellationToken.None)
         );
 
-    private Task<AssignmentPlan> LastAsync() =>
-        _server.InDatabaseAsync(db => db.AssignmentPlans.OrderByDescending(plan => plan.Id).FirstAsync());
+    private Task<AssignmentPlan> PlanAsync(string url)
+    {
+        var id = Guid.Parse(url[(url.LastIndexOf('/') + 1)..]);
+        return _server.InDatabaseAsync(db => db.AssignmentPlans.SingleAsync(plan => plan.Id == id));
+    }
 
     [Test]
     public async Task Every_application_gets_its_reviewers_and_the_fitting_ones_first()
@@ -73,7 +76,7 @@ internal sealed class AssignmentPlanTests
 
         var url = await ProposeAsync();
 
-        var plan = await LastAsync();
+        var plan = await PlanAsync(url);
         var page = await _officer.GetAsync(url);
         Assert.That(plan.Result!.Applications.Select(row => row.Id), Is.EquivalentTo(ids));
         Assert.That(plan.Result.Applications.Select(row => row.Pairs.Count), Is.All.EqualTo(3));
@@ -89,9 +92,9 @@ internal sealed class AssignmentPlanTests
         await _scene.EligibleAsync(_scene.Form with { Avoided = [new AvoidedRow("Ma Lihua")] });
         await _scene.JoinAsync("reviewer2", "hexi");
 
-        await ProposeAsync();
+        var url = await ProposeAsync();
 
-        var row = (await LastAsync()).Result!.Applications.Single();
+        var row = (await PlanAsync(url)).Result!.Applications.Single();
         Assert.That(
             row.Pairs.Select(pair => pair.Reviewer),
             Is.EquivalentTo(new[] { Reviewer(3), Reviewer(4), Reviewer(5) })
@@ -107,7 +110,7 @@ internal sealed class AssignmentPlanTests
         var url = await ProposeAsync(most: "1");
 
         var page = await _officer.GetAsync(url);
-        var plan = await LastAsync();
+        var plan = await PlanAsync(url);
         Assert.That(plan.Result!.Applications.Sum(row => row.Pairs.Count), Is.EqualTo(5));
         Assert.That(plan.Result.Shortages.Sum(shortage => shortage.Missing), Is.EqualTo(1));
         Assert.That(page.Text, Does.Contain("lacks 1").And.Contain("who can give 5 reviews together"));
@@ -118,10 +121,10 @@ internal sealed class AssignmentPlanTests
     {
         var application = await _scene.EligibleAsync();
         var url = await ProposeAsync();
-        var taken = (await LastAsync()).Result!.Applications[0].Pairs.Select(pair => pair.Reviewer).ToList();
+        var taken = (await PlanAsync(url)).Result!.Applications[0].Pairs.Select(pair => pair.Reviewer).ToList();
         var added = Enumerable.Range(1, 5).Select(Reviewer).First(id => !taken.Contains(id));
 
-        await _officer.PostFormAsync(
+        var answer = await _officer.PostFormAsync(
             url,
             new()
             {
@@ -133,11 +136,32 @@ internal sealed class AssignmentPlanTests
         );
         await WorkOutAsync();
 
-        var plan = await LastAsync();
+        var plan = await PlanAsync(answer.Location!.OriginalString);
         var pairs = plan.Result!.Applications[0].Pairs;
         Assert.That(pairs.Select(pair => pair.Reviewer), Does.Contain(added).And.Not.Contain(taken[0]));
         Assert.That(pairs.Single(pair => pair.Reviewer == added).IsLocked, Is.True);
         Assert.That(plan.Terms.Forbidden, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_excluded_pair_is_named_and_may_be_proposed_again()
+    {
+        var application = await _scene.EligibleAsync();
+        var url = await ProposeAsync();
+        var pair = $"{application}/{(await PlanAsync(url)).Result!.Applications[0].Pairs[0].Reviewer}";
+        var without = await _officer.PostFormAsync(url, new() { ["Input.Forbidden[0]"] = pair }, "Again");
+        await WorkOutAsync();
+
+        var page = await _officer.GetAsync(without.Location!.OriginalString);
+        var again = await _officer.PostFormAsync(
+            without.Location.OriginalString,
+            new() { ["Input.Forbidden"] = "" },
+            "Again"
+        );
+
+        Assert.That(page.Document.QuerySelector($"fieldset input[value='{pair}'][checked]"), Is.Not.Null);
+        Assert.That(page.Text, Does.Contain("Excluded pairs"));
+        Assert.That((await PlanAsync(again.Location!.OriginalString)).Terms.Forbidden, Is.Empty);
     }
 
     [Test]
@@ -146,11 +170,11 @@ internal sealed class AssignmentPlanTests
         await _scene.EligibleAsync();
         var two = await _scene.EligibleAsync();
         var url = await ProposeAsync();
-        var pairs = (await LastAsync()).Result!.Applications.Single(row => row.Id == two).Pairs;
+        var pairs = (await PlanAsync(url)).Result!.Applications.Single(row => row.Id == two).Pairs;
         await JoinPartnerAsync(pairs[0].Reviewer);
 
         var answer = await _officer.PostFormAsync(url, new() { ["Input.DueOn"] = "2026-06-30" }, "Send");
-        var plan = await LastAsync();
+        var plan = await PlanAsync(url);
         var again = await _server.InScopeAsync(services =>
             services
                 .GetRequiredService<SendPlan>()
@@ -185,18 +209,31 @@ internal sealed class AssignmentPlanTests
     [Test]
     public async Task A_round_without_applications_says_so()
     {
-        var url = await ProposeAsync();
-
-        Assert.That(
-            (await _officer.GetAsync(url)).Text,
-            Does.Contain("No application of this call waits for reviewers.")
+        var page = await _officer.GetAsync(Page);
+        var asked = await _server.InScopeAsync(services =>
+            services
+                .GetRequiredService<AskForPlan>()
+                .ExecuteAsync(
+                    _server.World.Call.Id,
+                    new AssignmentTerms { MaxLoad = 3 },
+                    _server.World.Cast.People["officer"],
+                    CancellationToken.None
+                )
         );
+        await WorkOutAsync();
+
+        var failed = await _officer.GetAsync($"{Page}/{asked}");
+        Assert.That(page.Text, Does.Contain("No application of this call waits for reviewers."));
+        Assert.That(page.Document.QuerySelector("main form"), Is.Null);
+        Assert.That(failed.Text, Does.Contain("No application of this call waits for reviewers."));
     }
 
     [TestCase("11")]
     [TestCase("many")]
     public async Task A_load_that_nobody_may_have_is_refused(string most)
     {
+        await _scene.EligibleAsync();
+
         var answer = await _officer.PostFormAsync(Page, new() { ["Input.MaxLoad"] = most });
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));

@@ -63,4 +63,38 @@ internal sealed class RankingPageTests
         Assert.That(without.Text, Does.Not.Contain("Calibrated rank"));
         Assert.That(with.Text, Does.Contain("Calibrated rank").And.Contain("likely among the funded"));
     }
+
+    [Test]
+    public async Task The_ranking_is_exported_with_the_means_of_the_criteria()
+    {
+        await _scene.RecommendedAsync();
+        using var leader = await _server.SignInAsync("leader");
+        var url = $"/calls/{_server.World.Call.Id}/ranking";
+
+        var page = await leader.GetAsync(url);
+        var csv = await leader.GetAsync($"{url}?handler=Export&format=csv");
+
+        Assert.That(page.Document.QuerySelector($"a[href='{url}?handler=Export']"), Is.Not.Null);
+        Assert.That(csv.Text, Does.Contain("Soundness of approach").And.Contain("600000.00").And.Contain("76.5"));
+    }
+
+    [Test]
+    public async Task A_scheme_of_percentiles_tells_them_and_others_do_not()
+    {
+        var terms = _server.World.Call.Terms with { ReviewScheme = "overall-impact.v1" };
+        await _server.InDatabaseAsync(db =>
+            db.Calls.Where(c => c.Id == _server.World.Call.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Terms, terms))
+        );
+        string[] good = ["2", "2", "2", "2", "2", "2"];
+        string[] poor = ["6", "6", "6", "6", "6", "6"];
+        await _scene.ReviewedAsync(good, good, good);
+        await _scene.ReviewedAsync(poor, poor, poor);
+        using var leader = await _server.SignInAsync("leader");
+
+        var page = await leader.GetAsync($"/calls/{_server.World.Call.Id}/ranking");
+
+        var cells = page.Document.QuerySelectorAll("td[data-label=Percentile]").Select(cell => cell.TextContent.Trim());
+        Assert.That(cells, Is.EqualTo(new[] { "25", "75" }), page.Text);
+    }
 }

@@ -75,7 +75,11 @@ internal sealed class WhatIfTests
             Page("?Input.Budget=700000&Input.Quotas[0].Group=region:53&Input.Quotas[0].MinCount=1")
         );
 
-        Assert.That(page.Text, Does.Contain("C-2026-03/001 (place 1)").And.Contain("C-2026-03/002"));
+        Assert.That(
+            page.Text,
+            Does.Contain("C-2026-03/001 Low-temperature drying of maize (place 1)")
+                .And.Contain("In its stead: C-2026-03/002")
+        );
         Assert.That(
             Rows(page).Single(row => row.Contains("C-2026-03/002", StringComparison.Ordinal)),
             Does.Contain("600,000.00")

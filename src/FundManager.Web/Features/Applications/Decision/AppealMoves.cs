@@ -19,6 +19,9 @@ public sealed class AppealDecision(WorkflowCatalog workflows, AppealWindow windo
 
     protected override IReadOnlyList<MoveField> FieldsOf(GrantApplication application) => [MoveField.Reason];
 
+    public override async Task<DateTimeOffset?> UntilAsync(Case @case, CancellationToken cancellationToken) =>
+        await window.EndOfAsync((GrantApplication)@case, cancellationToken);
+
     protected override async Task<Refusal?> WhyNotAsync(
         GrantApplication application,
         Act act,

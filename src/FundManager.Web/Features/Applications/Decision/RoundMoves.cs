@@ -3,6 +3,7 @@ using FundManager.Domain;
 using FundManager.Domain.Applications;
 using FundManager.Domain.Calls;
 using FundManager.Domain.History;
+using FundManager.Domain.Reviews;
 using FundManager.Domain.Workflows;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Features.Reviews;
@@ -70,8 +71,17 @@ public sealed class CloseReview(
     {
         var call = await CallAsync(application, cancellationToken);
         var panel = await panels.ExecuteAsync(application, cancellationToken);
-        return application.WhyNotCloseReview(call, panel.Submitted, panel.Outcome?.WantsOneMore == true, act);
+        return WhyNot(application, call, panel, act);
     }
+
+    // Where the scheme asks for a consensus, that is the answer to a wide spread.
+    private static Refusal? WhyNot(GrantApplication application, Call call, Panel panel, Act act) =>
+        application.WhyNotCloseReview(
+            call,
+            panel.Submitted,
+            panel.Outcome?.WantsOneMore == true && !panel.Scheme.UsesConsensus,
+            act
+        ) ?? Consensus.WhyNotEnd(panel.Scheme, panel.Result);
 
     protected override async Task ExecuteAsync(
         GrantApplication application,
@@ -83,9 +93,7 @@ public sealed class CloseReview(
         var call = await CallAsync(application, cancellationToken);
         await voids.ExecuteAsync(application, act, cancellationToken);
         var panel = await panels.ExecuteAsync(application, cancellationToken);
-        Refusal.ThrowIf(
-            panel.Outcome is null ? application.WhyNotCloseReview(call, submitted: 0, wantsOneMore: false, act) : null
-        );
+        Refusal.ThrowIf(WhyNot(application, call, panel, act));
         application.CloseReview(workflows.Get(Kind, application.WorkflowVersion), call, panel.Outcome!, act);
         await rounds.LockAsync(panel.Reviews, act, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using FundManager.Domain.History;
 using FundManager.Web.Features.Applications.Decision;
@@ -55,6 +56,40 @@ internal sealed class AppealTests
 
         Assert.That(refused, Does.Contain("another leader answers the appeal"));
         Assert.That((await _scene.ApplicationAsync(_application)).State, Is.EqualTo("DeclinedUnderAppeal"));
+    }
+
+    [Test]
+    public async Task The_applicants_side_is_told_until_when_it_may_appeal()
+    {
+        using var applicant = await _server.SignInAsync("applicant");
+        using var signatory = await _server.SignInAsync("signatory");
+
+        var told = await applicant.GetAsync($"/applications/{_application}");
+        var offered = await signatory.GetAsync($"/applications/{_application}");
+        var form = await signatory.GetAsync($"/moves/application/{_application}/Appeal");
+
+        var until = await _server.InScopeAsync(async services =>
+            (
+                await services
+                    .GetRequiredService<AppealWindow>()
+                    .EndOfAsync(await _scene.ApplicationAsync(_application), CancellationToken.None)
+            ).AddTicks(-1)
+        );
+        var day = until.ToOffset(TimeSpan.FromHours(8)).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        Assert.That(told.Text, Does.Contain($"An appeal can be made until {day}"));
+        Assert.That(offered.Text, Does.Contain($"Until {day}."));
+        Assert.That(form.Text, Does.Contain($"Until {day}."));
+    }
+
+    [Test]
+    public async Task The_work_list_asks_for_an_answer_and_not_for_one_of_both()
+    {
+        await MoveAsync("signatory", "Appeal");
+        using var other = await _server.SignInAsync("leader2");
+
+        var work = await other.GetAsync("/");
+
+        Assert.That(work.Text, Does.Contain("Answer the appeal").And.Not.Contain("Grant the appeal"));
     }
 
     [Test]
