@@ -21,7 +21,7 @@ namespace FundManager.Web.Tests.Demo;
 /// <remarks>Loaded on a Tuesday, and on a Sunday.</remarks>
 [TestFixture("2026-06-09T04:00:00Z")]
 [TestFixture("2027-03-07T08:00:00Z")]
-internal sealed class SeedDemoTests(string today)
+internal sealed partial class SeedDemoTests(string today)
 {
     private readonly DateTimeOffset _now = DateTimeOffset.Parse(today, CultureInfo.InvariantCulture);
 
@@ -51,6 +51,9 @@ internal sealed class SeedDemoTests(string today)
     [TestCase(CaseKind.Disbursement)]
     [TestCase(CaseKind.Appraisal)]
     [TestCase(CaseKind.Finding)]
+    [TestCase(CaseKind.Expenditure)]
+    [TestCase(CaseKind.Amendment)]
+    [TestCase(CaseKind.Recovery)]
     public async Task Every_state_of_every_workflow_occurs(string kind)
     {
         var states = _server.Services.GetRequiredService<WorkflowCatalog>()[kind].Definition.States.Keys;

@@ -40,6 +40,7 @@ public sealed class KilledImportsTests
 
         // What a person does after a crash: bring every file again, whether it was read or not.
         var bank = new BankScene(_server);
+        Assert.That(await bank.CountAsync(), Is.Positive, "no file was read before a kill");
         foreach (var statement in statements)
         {
             await bank.BringAsync(statement);
@@ -107,11 +108,12 @@ public sealed class KilledImportsTests
         try
         {
             await finance.SignInAsync("finance4");
-            await finance.PostFormAsync(
+            var page = await finance.GetAsync("/bank-files");
+            await page.SendWithAsync(
+                finance,
                 "/bank-files",
                 new() { ["Fund"] = _server.World.Fund.Id.ToString() },
-                handler: null,
-                ("Upload", Encoding.UTF8.GetBytes(statement))
+                ("Upload", "statement.xml", Encoding.UTF8.GetBytes(statement))
             );
         }
         catch (HttpRequestException)
