@@ -8,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Features.Awards;
 
 /// <summary>One award with everything that hangs on it.</summary>
-public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadAwardCase reader) : FundPage
+public sealed class DetailsModel(
+    CaseAccess access,
+    ReadCaseFrame frames,
+    ReadAwardCase reader,
+    ReadEarnedValue earnedValue
+) : FundPage
 {
     [BindProperty(SupportsGet = true)]
     public Id<Award> Id { get; set; }
@@ -18,6 +23,9 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadAw
     public CaseFrame Frame { get; private set; } = null!;
 
     public AwardCaseView View { get; private set; } = null!;
+
+    /// <summary>Null before the agreement is in force, and without milestones.</summary>
+    public EarnedValueView? EarnedValue { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +38,7 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadAw
         Award = award;
         Frame = (await frames.ExecuteAsync(award, person, cancellationToken)).WithoutIdleNotes();
         View = await reader.ExecuteAsync(award, person, Frame.IsApplicant, cancellationToken);
+        EarnedValue = await earnedValue.ExecuteAsync(award, cancellationToken);
         return Page();
     }
 }

@@ -4,7 +4,6 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Awards;
 using FundManager.Domain.Calendar;
 using FundManager.Domain.Expenditures;
-using FundManager.Domain.Progress;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +44,7 @@ public sealed class ReadExpenditures(
                     new CaseLink(CaseLinks.To(e.Kind, e.CaseId), states.Badge(e.Kind, e.State, isApplicant))
                 )),
             ],
-            stages,
-            await EarnedAsync(award, budget.Accepted, today, cancellationToken)
+            stages
         );
     }
 
@@ -86,45 +84,13 @@ public sealed class ReadExpenditures(
                 )
             );
     }
-
-    /// <summary>Earned value where milestones say how far the work is: each is worth the same share of the award.</summary>
-    private async Task<EarnedValue?> EarnedAsync(
-        Award award,
-        Money spent,
-        DateOnly today,
-        CancellationToken cancellationToken
-    )
-    {
-        var milestones = await db
-            .Milestones.Where(m => m.AwardId == award.Id && m.State != "Superseded")
-            .Select(m => new { m.DueOn, m.State })
-            .ToListAsync(cancellationToken);
-        if (milestones.Count == 0)
-        {
-            return null;
-        }
-
-        var whole = award.Amount.Amount;
-        return new EarnedValue(
-            whole * milestones.Count(m => m.DueOn <= today) / milestones.Count,
-            whole * milestones.Count(m => m.State == "Accepted") / milestones.Count,
-            spent.Amount,
-            whole
-        );
-    }
 }
 
 /// <summary>What an award spent.</summary>
 /// <param name="Budget">Line by line.</param>
 /// <param name="Costs">Cost by cost, the latest first.</param>
 /// <param name="Stages">At each appraisal that has opened, and today.</param>
-/// <param name="Earned">How far the work is for the money; null where no milestone says so.</param>
-public sealed record ExpenditureView(
-    BudgetUse Budget,
-    IReadOnlyList<CostRow> Costs,
-    IReadOnlyList<StageMoney> Stages,
-    EarnedValue? Earned
-);
+public sealed record ExpenditureView(BudgetUse Budget, IReadOnlyList<CostRow> Costs, IReadOnlyList<StageMoney> Stages);
 
 /// <summary>One declared cost.</summary>
 public sealed record CostRow(
