@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using FundManager.Domain;
 using FundManager.Domain.Disbursements;
@@ -10,20 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace FundManager.Web.Tests.Proof;
 
 /// <summary>The program is killed again and again while a finance officer releases payments: nothing is lost and nothing goes twice.</summary>
-/// <remarks>Ten times here; FUND_KILLS=200 for a long run, whose figure stands in docs/performance.md.</remarks>
 public sealed class KilledReleasesTests
 {
     private const int Awards = 10;
-    private const int PerAward = 30;
     private const int Hands = 3;
 
-    private static readonly int Kills = int.TryParse(
-        Environment.GetEnvironmentVariable("FUND_KILLS"),
-        CultureInfo.InvariantCulture,
-        out var kills
-    )
-        ? kills
-        : 10;
+    private static readonly int PerAward = Math.Max(30, 3 * KillCount.Kills);
 
     private readonly Random _dice = new(20261124);
     private FundServer _server = null!;
@@ -39,7 +30,7 @@ public sealed class KilledReleasesTests
     {
         var payments = await ApprovedAsync();
         using var files = new DataFolderOfOne();
-        for (var i = 0; i < Kills; i++)
+        for (var i = 0; i < KillCount.Kills; i++)
         {
             using var instance = new ProgramInstance(_server, files);
             await instance.Program.ReadyAsync(instance.Address);

@@ -18,6 +18,9 @@ internal sealed class BankScene(FundServer server)
 
     private int _count;
 
+    /// <summary>The day on which statements book.</summary>
+    public DateOnly BookedOn { get; init; } = new(2026, 6, 9);
+
     public async Task<(RunningAward Award, List<string> Ids)> ReleasedAsync(params decimal[] amounts)
     {
         var award = await RunningAward.StartAsync(server, amounts.Sum(), amounts);
@@ -110,7 +113,7 @@ internal sealed class BankScene(FundServer server)
                 : $"<NtryDtls><TxDtls><Refs><EndToEndId>{id}</EndToEndId></Refs></TxDtls></NtryDtls>";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"""<Ntry><Amt Ccy="CNY">{Math.Abs(amount)}</Amt><CdtDbtInd>{(amount < 0 ? "CRDT" : "DBIT")}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-06-09</Dt></BookgDt><AcctSvcrRef>R-{++_count}</AcctSvcrRef>{details}</Ntry>"""
+                $"""<Ntry><Amt Ccy="CNY">{Math.Abs(amount)}</Amt><CdtDbtInd>{(amount < 0 ? "CRDT" : "DBIT")}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{BookedOn:yyyy-MM-dd}</Dt></BookgDt><AcctSvcrRef>R-{++_count}</AcctSvcrRef>{details}</Ntry>"""
             );
         }
 
