@@ -275,6 +275,9 @@ internal sealed partial class SeedDemoTests(string today)
                 CaseKind.Disbursement => CountAsync(db.Disbursements),
                 CaseKind.Appraisal => CountAsync(db.Appraisals),
                 CaseKind.Finding => CountAsync(db.Findings),
+                CaseKind.Expenditure => CountAsync(db.Expenditures),
+                CaseKind.Amendment => CountAsync(db.Amendments),
+                CaseKind.Recovery => CountAsync(db.Recoveries),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
             }
         );

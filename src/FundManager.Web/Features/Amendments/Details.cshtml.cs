@@ -4,6 +4,7 @@ using FundManager.Domain.Amendments;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Awards;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Organisations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,8 @@ public sealed class DetailsModel(FundDbContext db, CaseAccess access, ReadCaseFr
     public LocalText AwardTitle { get; private set; } = new("", "");
 
     public IReadOnlyList<AgreementChange> Changes { get; private set; } = [];
+
+    public bool SeesOrganisation => ReadOrganisation.MaySee(Amendment.OrganisationId, User.ToPerson());
 
     /// <summary>Who answers for the work under the version that is changed.</summary>
     public string LeadBefore { get; private set; } = "";

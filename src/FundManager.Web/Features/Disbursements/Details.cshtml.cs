@@ -1,8 +1,9 @@
-using FundManager.Domain;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.Organisations;
+using FundManager.Domain;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
+using FundManager.Web.Features.Organisations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,8 @@ public sealed class DetailsModel(CaseAccess access, ReadCaseFrame frames, ReadPa
 
     /// <summary>Whether the reader sees whole account numbers.</summary>
     public bool SeesAccount => User.ToPerson().Holds(Role.FinanceOfficer) && !Frame.IsApplicant;
+
+    public bool SeesOrganisation => ReadOrganisation.MaySee(View.Recipient.Id, User.ToPerson());
 
     /// <summary>The duty matrix is the fund's own: applicants read "Fund office" in the history too.</summary>
     public bool ShowsDuties => !Frame.IsApplicant;

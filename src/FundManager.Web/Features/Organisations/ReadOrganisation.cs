@@ -36,6 +36,11 @@ public sealed class ReadOrganisation(FundDbContext db)
         Role.Appraiser,
     ];
 
+    /// <summary>Its own people see it, and those of the fund who deal with payees.</summary>
+    public static bool MaySee(Id<Organisation> id, Person person) =>
+        Readers.Any(person.Holds)
+        || person.OrganisationsAs(Role.Applicant, Role.Signatory, Role.Endorser).Contains(id);
+
     /// <summary>Null when there is none, or it is not this person's to see.</summary>
     public async Task<OrganisationView?> ExecuteAsync(
         Id<Organisation> id,
@@ -43,9 +48,8 @@ public sealed class ReadOrganisation(FundDbContext db)
         CancellationToken cancellationToken
     )
     {
-        var belongs = person.OrganisationsAs(Role.Applicant, Role.Signatory, Role.Endorser).Contains(id);
         if (
-            (!belongs && !Readers.Any(person.Holds))
+            !MaySee(id, person)
             || await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
                 is not { } organisation
         )

@@ -1,7 +1,5 @@
 using System.Globalization;
-using FundManager.Domain;
 using FundManager.Web.Features.Awards;
-using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
