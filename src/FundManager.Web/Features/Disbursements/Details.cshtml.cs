@@ -1,6 +1,6 @@
+using FundManager.Domain;
 using FundManager.Domain.Disbursements;
 using FundManager.Domain.Organisations;
-using FundManager.Domain;
 using FundManager.Web.Access;
 using FundManager.Web.Features.Cases;
 using FundManager.Web.Features.Organisations;

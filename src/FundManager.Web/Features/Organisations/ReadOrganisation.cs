@@ -38,8 +38,7 @@ public sealed class ReadOrganisation(FundDbContext db)
 
     /// <summary>Its own people see it, and those of the fund who deal with payees.</summary>
     public static bool MaySee(Id<Organisation> id, Person person) =>
-        Readers.Any(person.Holds)
-        || person.OrganisationsAs(Role.Applicant, Role.Signatory, Role.Endorser).Contains(id);
+        Readers.Any(person.Holds) || person.OrganisationsAs(Role.Applicant, Role.Signatory, Role.Endorser).Contains(id);
 
     /// <summary>Null when there is none, or it is not this person's to see.</summary>
     public async Task<OrganisationView?> ExecuteAsync(
@@ -69,11 +68,14 @@ public sealed class ReadOrganisation(FundDbContext db)
                     .SingleOrDefaultAsync(cancellationToken)
                 : null,
             SameAccount =
-                organisation.Payee is { } payee && !belongs
+                organisation.Payee is { } payee && !Belongs(id, person)
                     ? await WithAccountAsync(id, payee.AccountNumber, cancellationToken)
                     : [],
         };
     }
+
+    private static bool Belongs(Id<Organisation> id, Person person) =>
+        person.OrganisationsAs(Role.Applicant, Role.Signatory, Role.Endorser).Contains(id);
 
     private async Task<IReadOnlyList<(Guid Id, LocalText Name)>> WithAccountAsync(
         Id<Organisation> id,
