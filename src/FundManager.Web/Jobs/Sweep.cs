@@ -22,9 +22,41 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, ILogger<Sweep> lo
     /// <param name="items">Which.</param>
     /// <param name="one">Looks again whether the item's time has come, for it may have been done since; true when it did something.</param>
     /// <param name="cancellationToken">Stops it between items.</param>
-    public async Task<int> EachAsync<TAct, TItem>(
+    public Task<int> EachAsync<TAct, TItem>(
         IReadOnlyList<TItem> items,
         Func<TAct, TItem, Task<bool>> one,
+        CancellationToken cancellationToken
+    )
+        where TAct : notnull =>
+        RunAsync<TAct, TItem>(
+            items,
+            (services, act, item) =>
+            {
+                var db = services.GetRequiredService<FundDbContext>();
+                return db.InTransactionAsync(
+                    async () =>
+                    {
+                        var isDone = await one(act, item);
+                        await db.SaveChangesAsync(cancellationToken);
+                        return isDone;
+                    },
+                    cancellationToken
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>The same for work that saves its own steps, so that whoever waits sees how far it is.</summary>
+    public Task<int> EachInStepsAsync<TAct, TItem>(
+        IReadOnlyList<TItem> items,
+        Func<TAct, TItem, Task<bool>> one,
+        CancellationToken cancellationToken
+    )
+        where TAct : notnull => RunAsync<TAct, TItem>(items, (_, act, item) => one(act, item), cancellationToken);
+
+    private async Task<int> RunAsync<TAct, TItem>(
+        IReadOnlyList<TItem> items,
+        Func<IServiceProvider, TAct, TItem, Task<bool>> one,
         CancellationToken cancellationToken
     )
         where TAct : notnull
@@ -33,7 +65,7 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, ILogger<Sweep> lo
         foreach (var item in items)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            done += await TryAsync(item, one, cancellationToken) ? 1 : 0;
+            done += await TryAsync(item, one) ? 1 : 0;
         }
 
         if (done > 0)
@@ -44,27 +76,13 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, ILogger<Sweep> lo
         return done;
     }
 
-    private async Task<bool> TryAsync<TAct, TItem>(
-        TItem item,
-        Func<TAct, TItem, Task<bool>> one,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> TryAsync<TAct, TItem>(TItem item, Func<IServiceProvider, TAct, TItem, Task<bool>> one)
         where TAct : notnull
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FundDbContext>();
-        var act = scope.ServiceProvider.GetRequiredService<TAct>();
         try
         {
-            return await db.InTransactionAsync(
-                async () =>
-                {
-                    var isDone = await one(act, item);
-                    await db.SaveChangesAsync(cancellationToken);
-                    return isDone;
-                },
-                cancellationToken
-            );
+            return await one(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<TAct>(), item);
         }
         catch (RefusedException refused)
         {
@@ -78,7 +96,7 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, ILogger<Sweep> lo
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogFailed(item, failure);
+            LogFailed(typeof(TAct).Name, item, failure);
             return false;
         }
     }
@@ -92,6 +110,6 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, ILogger<Sweep> lo
     [LoggerMessage(LogLevel.Information, "{Item} was moved by somebody else meanwhile.")]
     private partial void LogLost(object? item);
 
-    [LoggerMessage(LogLevel.Error, "{Item} failed.")]
-    private partial void LogFailed(object? item, Exception failure);
+    [LoggerMessage(LogLevel.Error, "{Act}: {Item} failed.")]
+    private partial void LogFailed(string act, object? item, Exception failure);
 }

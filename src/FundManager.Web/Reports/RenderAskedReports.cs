@@ -13,11 +13,7 @@ namespace FundManager.Web.Reports;
 /// <summary>Works off the reports that were asked for, each in a scope of its own.</summary>
 /// <remarks>Killed in the midst, a report is begun anew by the next run; what ended is never touched again.</remarks>
 [UseCase]
-public sealed partial class RenderAskedReports(
-    FundDbContext db,
-    IServiceScopeFactory scopes,
-    ILogger<RenderAskedReports> logger
-)
+public sealed class RenderAskedReports(FundDbContext db, Sweep sweep)
 {
     public const string JobId = "render-asked-reports";
 
@@ -30,26 +26,12 @@ public sealed partial class RenderAskedReports(
             .Select(asked => asked.Id)
             .Take(Sweep.Most)
             .ToListAsync(cancellationToken);
-        var done = 0;
-        foreach (var id in waiting)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            try
-            {
-                var render = scope.ServiceProvider.GetRequiredService<RenderAskedReport>();
-                done += await render.ExecuteAsync(id, cancellationToken) ? 1 : 0;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(id, failure);
-            }
-        }
-
-        return done;
+        return await sweep.EachInStepsAsync<RenderAskedReport, Guid>(
+            waiting,
+            (one, id) => one.ExecuteAsync(id, cancellationToken),
+            cancellationToken
+        );
     }
-
-    [LoggerMessage(LogLevel.Error, "The asked report {Id} could not be rendered.")]
-    private partial void LogFailed(Guid id, Exception failure);
 }
 
 /// <summary>Renders one report, or a batch into one ZIP, as far as whoever asked may still see the cases.</summary>
@@ -80,7 +62,7 @@ public sealed class RenderAskedReport(
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
 
-        var person = await PersonAsync(asked.AskedBy, cancellationToken);
+        var person = await db.PersonAsync(asked.AskedBy, cancellationToken);
         var barring = await access.BarringAsync(person, cancellationToken);
         var made = await FileAsync(asked, person, cancellationToken);
         asked = await db.AskedReports.SingleAsync(one => one.Id == id, cancellationToken);
@@ -187,12 +169,6 @@ public sealed class RenderAskedReport(
             && !await report.BarsAsync(found, person, cancellationToken)
             ? await report.ReadAsync(found, cancellationToken)
             : null;
-    }
-
-    private async Task<Person> PersonAsync(Guid user, CancellationToken cancellationToken)
-    {
-        var held = await db.Memberships.Where(m => m.UserId == user).ToListAsync(cancellationToken);
-        return new Person(user, [.. held.Select(m => new RoleHeld(m.Role, m.OrganisationId))]);
     }
 
     private Task<int> TellAsync(Guid id, int done, int total, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using FundManager.Data.Assignment;
 using FundManager.Domain;
 using FundManager.Domain.Assignment;
 using FundManager.Domain.Organisations;
+using FundManager.Web.Access;
 using FundManager.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace FundManager.Web.Features.Assignment;
 
 /// <summary>Works off the assignments that were asked for, each in a scope of its own.</summary>
 [UseCase]
-public sealed partial class WorkOutPlans(FundDbContext db, IServiceScopeFactory scopes, ILogger<WorkOutPlans> logger)
+public sealed class WorkOutPlans(FundDbContext db, Sweep sweep)
 {
     public const string JobId = "work-out-assignments";
 
@@ -23,26 +24,12 @@ public sealed partial class WorkOutPlans(FundDbContext db, IServiceScopeFactory 
             .Select(plan => plan.Id)
             .Take(Sweep.Most)
             .ToListAsync(cancellationToken);
-        var done = 0;
-        foreach (var id in waiting)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            try
-            {
-                var work = scope.ServiceProvider.GetRequiredService<WorkOutPlan>();
-                done += await work.ExecuteAsync(id, cancellationToken) ? 1 : 0;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(id, failure);
-            }
-        }
-
-        return done;
+        return await sweep.EachInStepsAsync<WorkOutPlan, Guid>(
+            waiting,
+            (one, id) => one.ExecuteAsync(id, cancellationToken),
+            cancellationToken
+        );
     }
-
-    [LoggerMessage(LogLevel.Error, "The assignment {Id} could not be worked out.")]
-    private partial void LogFailed(Guid id, Exception failure);
 }
 
 /// <summary>Works out one assignment, as far as whoever asked may still see the applications.</summary>
@@ -59,7 +46,7 @@ public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, Texts texts,
         plan.Fault = isLast ? texts.InBothLanguages(new Refusal("ASN-04")) : null;
         plan.EndedAt = isLast ? clock.GetUtcNow() : null;
         await db.SaveChangesAsync(cancellationToken);
-        var person = await PersonAsync(plan.AskedBy, cancellationToken);
+        var person = await db.PersonAsync(plan.AskedBy, cancellationToken);
         var (result, fault) = await SolveAsync(plan, person, cancellationToken);
         db.ChangeTracker.Clear();
         plan = await db.AssignmentPlans.SingleAsync(one => one.Id == id, cancellationToken);
@@ -99,10 +86,4 @@ public sealed class WorkOutPlan(FundDbContext db, ReadRound rounds, Texts texts,
                 set => set.SetProperty(plan => plan.Done, done).SetProperty(plan => plan.Total, total),
                 cancellationToken
             );
-
-    private async Task<Person> PersonAsync(Guid user, CancellationToken cancellationToken)
-    {
-        var held = await db.Memberships.Where(m => m.UserId == user).ToListAsync(cancellationToken);
-        return new Person(user, [.. held.Select(m => new RoleHeld(m.Role, m.OrganisationId))]);
-    }
 }
