@@ -34,8 +34,10 @@ public static class FundApp
         AddUseCases(builder.Services);
         AddSignIn(builder);
         AddPages(builder);
-        builder.AddJobs(databases);
         adjust?.Invoke(builder);
+
+        // Last, since it looks at the settings at once.
+        builder.AddJobs(databases);
         var app = builder.Build();
         app.UseFund();
         return app;

@@ -5,6 +5,7 @@ using FundManager.Web.Jobs;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FundManager.Web.Tests.Jobs;
 
@@ -18,6 +19,15 @@ internal sealed class SweepTests
 
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
+
+    [Test]
+    public void An_instance_that_serves_pages_only_has_no_worker()
+    {
+        // The tests' own server is one: jobs are not enabled in it.
+        var hosted = _server.Services.GetServices<IHostedService>().Select(service => service.GetType().Name);
+
+        Assert.That(hosted, Has.None.Contains("BackgroundJobServer"));
+    }
 
     [Test]
     public async Task What_is_refused_or_fails_is_skipped_and_the_others_are_kept()
