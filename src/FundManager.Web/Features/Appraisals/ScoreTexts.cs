@@ -67,7 +67,7 @@ public sealed class ScoreTexts(Texts texts)
         return actual.Percent is { } percent ? texts["appraisals.BandAndPercent", name, Show.Percent(percent)] : name;
     }
 
-    private static string WithUnit(decimal? number, string? unit) =>
+    public static string WithUnit(decimal? number, string? unit) =>
         number is not { } value ? ""
         : unit is null ? Number(value)
         : unit == "%" && Show.IsChinese ? $"{Number(value)}%"

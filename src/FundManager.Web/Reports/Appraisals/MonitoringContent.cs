@@ -208,13 +208,13 @@ public sealed record MonitoringContent : ReportContent
         ];
         return new Table(
             [
-                new(pen["level1"]) { Share = 0.9 },
+                new(pen["level1"]) { Share = 1.2 },
                 new(pen["level2"]) { Share = 1 },
-                new(pen["level3"]) { Share = 1.8 },
+                new(pen["level3"]) { Share = 1.6 },
                 new(pen["target"]) { Share = 1.2 },
                 new(pen["actualSoFar"]) { Share = 1.2 },
                 new(pen["forecast"]) { Share = 1.1 },
-                new(pen["deviationCause"]) { Share = 2.2 },
+                new(pen["deviationCause"]) { Share = 2.1 },
                 new(pen["likelihood"]) { Share = 1.6 },
             ],
             FormRow.Grouped(rows)
@@ -252,7 +252,7 @@ public sealed record MonitoringContent : ReportContent
         }
 
         var unit = Sheet.Indicators.First(one => one.Number == row.Number).Unit;
-        var value = ScoreTexts.Number(decimal.Round((decimal)end, 2, MidpointRounding.AwayFromZero)) + unit;
+        var value = ScoreTexts.WithUnit(decimal.Round((decimal)end, 2, MidpointRounding.AwayFromZero), unit);
         return pen["atThisPace", value]
             + (found.Band is DeviationBand.Behind or DeviationBand.FarBehind ? " " + pen[$"band_{found.Band}"] : "");
     }

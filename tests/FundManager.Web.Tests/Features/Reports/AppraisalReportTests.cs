@@ -123,6 +123,28 @@ internal sealed class AppraisalReportTests
     }
 
     [Test]
+    public async Task A_forecast_stands_apart_from_its_unit()
+    {
+        var folder = Directory.CreateTempSubdirectory("fund-report-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "monitoring.pdf");
+
+            await ProgramProcess.RunAsync(
+                ["report", "monitoring", "--language", "en", "--out", path, "--case", "FM-2026-0001/E1"],
+                OnDatabase()
+            );
+
+            var text = await PdfFile.AskAsync(await File.ReadAllBytesAsync(path), "pdftotext", "-raw", "-");
+            Assert.That(PdfFile.Flat(text), Does.Contain("at this pace").And.Not.Match("[0-9](台|个|万元)"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
     public async Task The_command_lists_every_report_and_its_newest_case()
     {
         var (exitCode, output, _) = await ProgramProcess.RunAsync(["report", "list"], OnDatabase());
