@@ -209,6 +209,21 @@ internal sealed class PdfDocumentTests
     }
 
     [Test]
+    public void Render_draws_letters_of_other_languages_by_the_fallback()
+    {
+        var document = SampleReport.Of(new Heading(1, "Žižka"), new Paragraph("负责人Žižka与Жуков、Nguyễn Văn，共3人"));
+
+        var pdf = document.Render(TestFonts.All);
+
+        Assert.That(PdfTools.Pages(pdf)[0], Does.Contain("负责人Žižka与Жуков、Nguyễn Văn，共3人"));
+        Assert.That(
+            PdfTools.Ask(pdf, "pdffonts"),
+            Does.Contain("+NotoSans-Bold").And.Contain("+NotoSans-Regular").And.Contain("+NotoSansSC-Regular")
+        );
+        PageCheck.AssertTidy(pdf);
+    }
+
+    [Test]
     public void Render_names_the_header_when_that_lacks_a_character()
     {
         var document = SampleReport.Of() with { Header = "\U0001F600" };

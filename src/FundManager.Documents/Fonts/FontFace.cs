@@ -9,7 +9,10 @@ namespace FundManager.Documents.Fonts;
 internal sealed class FontFace
 {
     private const double None = -1;
+
+    // Held on purpose: HarfBuzz and Skia read the bytes in place, which the collector does not see.
     private readonly byte[] _file;
+    private readonly FontSubset _subset;
     private readonly Dictionary<Rune, (ushort Glyph, int Advance)> _latin;
     private readonly SKFont _font;
     private readonly Lock _fontLock = new();
@@ -18,9 +21,11 @@ internal sealed class FontFace
     private readonly double[] _advances = new double[char.MaxValue + 1];
     private readonly ConcurrentDictionary<Rune, double> _rareAdvances = new();
 
-    private FontFace(string name, byte[] file)
+    private FontFace(string name, byte[] file, FontFace? fallback)
     {
+        Fallback = fallback;
         _file = file;
+        _subset = new FontSubset(file);
         Name = name;
         Array.Fill(_advances, double.NaN);
         _latin = LatinForms.Of(file);
@@ -38,6 +43,9 @@ internal sealed class FontFace
     /// <summary>The PostScript name under which the face stands in a document, without its subset tag.</summary>
     public string Name { get; }
 
+    /// <summary>The face that draws what this one lacks; null for none.</summary>
+    public FontFace? Fallback { get; }
+
     /// <summary>Above the baseline, positive.</summary>
     public double Ascent { get; }
 
@@ -52,13 +60,13 @@ internal sealed class FontFace
 
     /// <exception cref="FileNotFoundException">The file is not there.</exception>
     /// <exception cref="InvalidDataException">The file is no font.</exception>
-    public static FontFace Load(string path, string name)
+    public static FontFace Load(string path, string name, FontFace? fallback = null)
     {
         using var source = File.OpenRead(path);
         // Pinned: HarfBuzz reads it in place, from many threads, for as long as the process lives.
         var file = GC.AllocateUninitializedArray<byte>(checked((int)source.Length), pinned: true);
         source.ReadExactly(file);
-        return new FontFace(name, file);
+        return new FontFace(name, file, fallback);
     }
 
     /// <summary>Whether the face has a narrow form of a character, for use among Latin letters.</summary>
@@ -77,8 +85,13 @@ internal sealed class FontFace
     public double? Advance(Glyph glyph) =>
         glyph.IsLatin && _latin.TryGetValue(glyph.Rune, out var form) ? Thousandths(form.Advance) : Advance(glyph.Rune);
 
-    /// <summary>How far the pen moves after a character in its usual form, or null when the font has none.</summary>
-    public double? Advance(Rune rune)
+    /// <summary>The face that draws a character: this one, or else the fallback.</summary>
+    public FontFace Drawing(Rune rune) => Fallback is { } fallback && Own(rune) is null ? fallback : this;
+
+    /// <summary>How far the pen moves after a character in its usual form, or null when neither this face nor the fallback has it.</summary>
+    public double? Advance(Rune rune) => Own(rune) ?? Fallback?.Advance(rune);
+
+    private double? Own(Rune rune)
     {
         if (!rune.IsBmp)
         {
@@ -97,11 +110,7 @@ internal sealed class FontFace
 
     /// <summary>A font file with these characters only, and the number of each glyph in that file, in the order given.</summary>
     public (byte[] File, IReadOnlyList<ushort> Glyphs) Subset(IReadOnlyList<Glyph> glyphs) =>
-        FontSubset.Cut(
-            _file,
-            glyphs.Where(glyph => !glyph.IsLatin).Select(glyph => glyph.Rune),
-            [.. glyphs.Select(NumberOf)]
-        );
+        _subset.Cut(glyphs.Where(glyph => !glyph.IsLatin).Select(glyph => glyph.Rune), [.. glyphs.Select(NumberOf)]);
 
     private ushort NumberOf(Glyph glyph)
     {

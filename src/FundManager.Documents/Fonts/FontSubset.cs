@@ -3,21 +3,18 @@ using System.Text;
 
 namespace FundManager.Documents.Fonts;
 
-/// <summary>Cuts a font of ten megabytes to the glyphs that a document shows.</summary>
-internal static class FontSubset
+/// <summary>Cuts a font of ten megabytes to the glyphs that a document shows. Safe for many threads.</summary>
+internal sealed class FontSubset
 {
     // Tables that only a shaper reads; viewers draw the glyphs that we name.
     private static readonly string[] ShaperTables = ["GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE"];
 
+    // Read once and never again: what each cut would otherwise find out anew costs more than the cut. It is kept for the life of
+    // the process, as is the font itself.
+    private readonly nint _face;
+
     /// <param name="font">A whole TrueType font in memory that is pinned for the life of the process.</param>
-    /// <param name="runes">The characters to keep in their usual forms.</param>
-    /// <param name="glyphs">The glyphs to keep, by their numbers in the whole font.</param>
-    /// <returns>The font, and the number that each of the glyphs has in it.</returns>
-    public static (byte[] File, IReadOnlyList<ushort> Glyphs) Cut(
-        byte[] font,
-        IEnumerable<Rune> runes,
-        IReadOnlyList<ushort> glyphs
-    )
+    public FontSubset(byte[] font)
     {
         var blob = HarfBuzz.hb_blob_create(
             Marshal.UnsafeAddrOfPinnedArrayElement(font, 0),
@@ -28,12 +25,21 @@ internal static class FontSubset
         );
         var face = HarfBuzz.hb_face_create(blob, 0);
         HarfBuzz.hb_blob_destroy(blob);
+        _face = HarfBuzz.hb_subset_preprocess(face);
+        HarfBuzz.hb_face_destroy(face);
+    }
+
+    /// <param name="runes">The characters to keep in their usual forms.</param>
+    /// <param name="glyphs">The glyphs to keep, by their numbers in the whole font.</param>
+    /// <returns>The font, and the number that each of the glyphs has in it.</returns>
+    public (byte[] File, IReadOnlyList<ushort> Glyphs) Cut(IEnumerable<Rune> runes, IReadOnlyList<ushort> glyphs)
+    {
         var input = HarfBuzz.hb_subset_input_create_or_fail();
         nint plan = 0;
         try
         {
             Describe(input, runes, glyphs);
-            plan = HarfBuzz.hb_subset_plan_create_or_fail(face, input);
+            plan = HarfBuzz.hb_subset_plan_create_or_fail(_face, input);
             var subset = plan == 0 ? 0 : HarfBuzz.hb_subset_plan_execute_or_fail(plan);
             if (subset == 0)
             {
@@ -47,7 +53,6 @@ internal static class FontSubset
         {
             HarfBuzz.hb_subset_plan_destroy(plan);
             HarfBuzz.hb_subset_input_destroy(input);
-            HarfBuzz.hb_face_destroy(face);
         }
     }
 

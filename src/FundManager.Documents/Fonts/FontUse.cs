@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FundManager.Documents.Text;
 
 namespace FundManager.Documents.Fonts;
 
@@ -22,27 +20,14 @@ internal sealed class FontUse(FontFace face, string resource)
     /// <summary>In order of their codes, which begin with 1: code 0 is the glyph for what is missing.</summary>
     public IReadOnlyList<Glyph> Glyphs => _glyphs;
 
-    /// <summary>Writes the operands that show a text: hexadecimal codes of four digits, and the gaps between scripts.</summary>
+    /// <summary>Writes the code of a character: four hexadecimal digits.</summary>
     /// <param name="content">Where to.</param>
-    /// <param name="text">What is shown.</param>
+    /// <param name="rune">What is shown.</param>
     /// <param name="isLatin">Whether quotes and dots take their narrow forms.</param>
-    public void Write(StringBuilder content, string text, bool isLatin)
+    public void Write(StringBuilder content, Rune rune, bool isLatin)
     {
-        content.Append("[<");
-        Rune? before = null;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (before is { } last && ScriptGap.IsBetween(last, rune))
-            {
-                content.Append(CultureInfo.InvariantCulture, $">-{ScriptGap.Size}<");
-            }
-
-            var code = Code(new Glyph(rune, isLatin && face.HasLatinForm(rune)));
-            content.Append([Digit(code >> 12), Digit(code >> 8), Digit(code >> 4), Digit(code)]);
-            before = rune;
-        }
-
-        content.Append(">]");
+        var code = Code(new Glyph(rune, isLatin && face.HasLatinForm(rune)));
+        content.Append([Digit(code >> 12), Digit(code >> 8), Digit(code >> 4), Digit(code)]);
     }
 
     /// <summary>Six capitals and a plus, the same for the same characters.</summary>

@@ -38,6 +38,9 @@ internal static partial class HarfBuzz
     internal static partial nint hb_face_reference_blob(nint face);
 
     [LibraryImport(Library)]
+    internal static partial nint hb_subset_preprocess(nint face);
+
+    [LibraryImport(Library)]
     internal static partial nint hb_subset_input_create_or_fail();
 
     [LibraryImport(Library)]

@@ -67,19 +67,17 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
     public void Text(string text, TextStyle style, double x, double baseline)
     {
         Fill(style.Colour);
-        var font = resources.Fonts.Of(style.Face);
         _content.Append(
             CultureInfo.InvariantCulture,
-            $"BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td "
+            $"BT {PdfSyntax.Number(x)} {PdfSyntax.Number(height - baseline)} Td "
         );
-        font.Write(_content, text, style.IsLatin);
-        _content.Append(" TJ ET\n");
+        resources.Fonts.Show(_content, text, style);
+        _content.Append("ET\n");
     }
 
     /// <summary>Writes a text beneath everything else, rising from the lower left to the upper right, its middle in the page's.</summary>
     public void Watermark(string text, TextStyle style)
     {
-        var font = resources.Fonts.Of(style.Face);
         var turn = Math.Atan2(height, width);
         var (sine, cosine) = Math.SinCos(turn);
         var half = style.Width(text) / 2;
@@ -88,10 +86,10 @@ internal sealed class PageCanvas(int index, double width, double height, PageRes
         var y = (height / 2) - (half * sine) - (drop * cosine);
         _beneath.Append(
             CultureInfo.InvariantCulture,
-            $"/Artifact <</Type/Pagination/Subtype/Watermark>> BDC\nq {style.Colour} rg BT /{font.Resource} {PdfSyntax.Number(style.Size)} Tf {cosine:0.#####} {sine:0.#####} {-sine:0.#####} {cosine:0.#####} {PdfSyntax.Number(x)} {PdfSyntax.Number(y)} Tm "
+            $"/Artifact <</Type/Pagination/Subtype/Watermark>> BDC\nq {style.Colour} rg BT {cosine:0.#####} {sine:0.#####} {-sine:0.#####} {cosine:0.#####} {PdfSyntax.Number(x)} {PdfSyntax.Number(y)} Tm "
         );
-        font.Write(_beneath, text, style.IsLatin);
-        _beneath.Append(" TJ ET\nQ\nEMC\n");
+        resources.Fonts.Show(_beneath, text, style);
+        _beneath.Append("ET\nQ\nEMC\n");
     }
 
     public void Rectangle(double x, double y, double boxWidth, double boxHeight, Colour colour)

@@ -35,6 +35,31 @@ public sealed class FolderFileStore(string folder) : IFileStore
 
     public Stream OpenRead(string hash) => File.OpenRead(PathOf(hash));
 
+    public void Drop(string hash, DateTimeOffset before)
+    {
+        var place = PathOf(hash);
+        if (!IsOlder(place, before))
+        {
+            return;
+        }
+
+        // Aside first: whoever stores the same content in this instant either finds the place empty and fills it, or was quicker and
+        // gets back what we took.
+        var aside = Path.Combine(folder, $"{Guid.CreateVersion7()}.part");
+        File.Move(place, aside);
+        if (IsOlder(aside, before))
+        {
+            File.Delete(aside);
+        }
+        else
+        {
+            File.Move(aside, place, overwrite: true);
+        }
+    }
+
+    private static bool IsOlder(string path, DateTimeOffset before) =>
+        File.Exists(path) && File.GetLastWriteTimeUtc(path) < before.UtcDateTime;
+
     private string PathOf(string hash) =>
         hash.Length == 64 && hash.All(char.IsAsciiHexDigit)
             ? Path.Combine(folder, hash[..2], hash)

@@ -8,4 +8,7 @@ public interface IFileStore
 
     /// <summary>The content of <paramref name="hash"/>.</summary>
     Stream OpenRead(string hash);
+
+    /// <summary>Lets go of the content of <paramref name="hash"/>, unless it was stored, perhaps once more, at or after <paramref name="before"/>. Nothing happens where there is none.</summary>
+    void Drop(string hash, DateTimeOffset before);
 }

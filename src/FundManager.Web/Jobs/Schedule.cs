@@ -59,6 +59,7 @@ public static class Schedule
         Of<RenderAskedReports>(RenderAskedReports.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<WorkOutPlans>(WorkOutPlans.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<BookBankLines>(BookBankLines.JobId, EachQuarterMinute, (work, ct) => work.ExecuteAsync(ct)),
+        Of<DropOldReports>("drop-old-reports", Nightly, (work, ct) => work.ExecuteAsync(ct)),
         Of<RefreshSummaries>("refresh-summaries", EachMinute, (work, ct) => work.ExecuteAsync(ct)),
         Of<SealHistory>("seal-history", Nightly, (work, ct) => work.ExecuteAsync(ct)),
         Of<CheckLedger>("check-ledger", NightlyAfter, (work, ct) => work.ExecuteAsync(ct)),

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace FundManager.Web.Options;
 
 /// <summary>Where files lie.</summary>
@@ -13,4 +15,8 @@ public sealed class StorageOptions
 
     /// <summary>Largest upload in bytes, inclusive.</summary>
     public long MaxUploadBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>Days for which a report that can be made again is kept after it was made. What is frozen is kept for ever.</summary>
+    [Range(1, 3650)]
+    public int ReportDays { get; init; } = 90;
 }

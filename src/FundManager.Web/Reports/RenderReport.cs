@@ -17,7 +17,16 @@ public sealed class RenderReport(ReportWordings wordings, Texts texts, Show show
 
     /// <summary>The report as a PDF file.</summary>
     public byte[] Pdf(Report report, ReportContent content, string language) =>
-        ReportLanguage.In(language, () => Printing.Print(clean => DocumentOf(content, PenOf(report, language, clean))));
+        ReportLanguage.In(
+            language,
+            () =>
+            {
+                var typed = new TypedText(Printing.Fonts);
+                var pen = PenOf(report, language, typed.Printable);
+                var document = DocumentOf(content, pen);
+                return (document with { Blocks = [.. document.Blocks, .. typed.Told(pen)] }).Render(Printing.Fonts);
+            }
+        );
 
     /// <summary>The report's figures as an xlsx file.</summary>
     public byte[] Workbook(Report report, ReportContent content, string language) =>

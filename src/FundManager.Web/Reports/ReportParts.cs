@@ -103,7 +103,7 @@ internal static class ReportParts
                     (IReadOnlyList<Documents.Workbooks.SheetCell>)
                         [
                             one.Name,
-                            $"{BlockName(framework, one.Level1)} / {PartName(framework, one.Level2)}",
+                            $"{BlockName(pen, framework, one.Level1)} / {PartName(pen, framework, one.Level2)}",
                             TargetOf(one),
                             one.Source,
                             one.Weight,
@@ -156,8 +156,8 @@ internal static class ReportParts
             ("chainHash", hash)
         );
 
-    public static string BlockName(AppraisalFramework framework, string id) =>
-        framework.FindBlock(id) is { } block ? Show.Of(block.Name) : id;
+    public static string BlockName(ReportPen pen, AppraisalFramework framework, string id) =>
+        framework.FindBlock(id) is { } block ? pen.Of(block.Name) : id;
 
     /// <summary>Where a block stands among those of its framework, 0 for the first; one that is not of it stands after all.</summary>
     public static int PlaceOf(AppraisalFramework framework, string block) =>
@@ -165,9 +165,9 @@ internal static class ReportParts
             ? framework.Blocks.TakeWhile(one => one.Id != found.Id).Count()
             : int.MaxValue;
 
-    public static string PartName(AppraisalFramework framework, string id) =>
+    public static string PartName(ReportPen pen, AppraisalFramework framework, string id) =>
         framework.Blocks.SelectMany(block => block.Parts).FirstOrDefault(part => part.Id == id) is { } part
-            ? Show.Of(part.Name)
+            ? pen.Of(part.Name)
             : id;
 
     /// <summary>"≥ 200 人" as the forms print it.</summary>

@@ -77,7 +77,11 @@ public static class FundApp
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        services
+            .AddOptions<StorageOptions>()
+            .BindConfiguration(StorageOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section);
         services.AddDbContext<FundDbContext>(options => Migrate.Configure(options, databases.Program));

@@ -33,6 +33,17 @@ internal sealed class FontSetTests
     }
 
     [Test]
+    public void Lacking_names_each_character_without_a_shape_in_the_fonts_once()
+    {
+        Assert.That(
+            TestFonts.All.Lacking("龘\u200D🚀\n\t张𠮷\uFE0F🚀 10⁶"),
+            Is.EqualTo(new[] { new Rune(0x1F680), new Rune(0x20BB7) })
+        );
+        // Of the table of standard characters of 2013, which names of people are written in; not in the basic plane.
+        Assert.That(TestFonts.All.Lacking("𠅤𬱖"), Is.Empty);
+    }
+
+    [Test]
     public void Advance_is_an_em_for_an_ideograph_and_null_for_what_is_missing()
     {
         Assert.That(TestFonts.All.Regular.Advance(new Rune('绩')), Is.EqualTo(1000));
@@ -76,7 +87,7 @@ internal sealed class FontSetTests
 
         Assert.That(
             () => FontSet.Load(empty.FullName),
-            Throws.InstanceOf<FileNotFoundException>().With.Message.Contains(FontSet.RegularFile)
+            Throws.InstanceOf<FileNotFoundException>().With.Message.Contains(FontSet.FallbackRegularFile)
         );
         empty.Delete();
     }

@@ -189,5 +189,7 @@ public sealed class RacesTests
         }
 
         public Stream OpenRead(string hash) => throw new FileNotFoundException(hash);
+
+        public void Drop(string hash, DateTimeOffset before) => throw new FileNotFoundException(hash);
     }
 }

@@ -2,9 +2,11 @@ using FundManager.Data;
 using FundManager.Data.Files;
 using FundManager.Web.Access;
 using FundManager.Web.Files;
+using FundManager.Web.Options;
 using FundManager.Web.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace FundManager.Web.Features.Reports;
@@ -16,7 +18,8 @@ public sealed class AskedModel(
     CaseReader cases,
     ReportCatalog reports,
     RenderReport render,
-    IFileStore store
+    IFileStore store,
+    IOptions<StorageOptions> storage
 ) : FundPage
 {
     private const string ZipType = "application/zip";
@@ -24,6 +27,10 @@ public sealed class AskedModel(
     public AskedReport Asked { get; private set; } = null!;
 
     public string Title { get; private set; } = "";
+
+    /// <summary>Until when its file is kept at least; null for ever.</summary>
+    public DateTimeOffset? KeptUntil =>
+        Asked.FrozenAs is null ? Asked.EndedAt?.AddDays(storage.Value.ReportDays) : null;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) ? Page() : NotFound();

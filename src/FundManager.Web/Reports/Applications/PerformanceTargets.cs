@@ -151,8 +151,8 @@ public sealed record TargetsContent : ReportContent
         [
             .. Ordered()
                 .Select(one => new FormRow(
-                    ReportParts.BlockName(Framework, one.Level1),
-                    ReportParts.PartName(Framework, one.Level2),
+                    ReportParts.BlockName(pen, Framework, one.Level1),
+                    ReportParts.PartName(pen, Framework, one.Level2),
                     [
                         Said(pen.Typed(one.Name)),
                         Said(pen.Typed(ReportParts.TargetOf(one))),
@@ -186,8 +186,8 @@ public sealed record TargetsContent : ReportContent
 
     private IReadOnlyList<SheetCell> SheetRow(ReportPen pen, PlannedIndicator one) =>
         [
-            ReportParts.BlockName(Framework, one.Level1),
-            ReportParts.PartName(Framework, one.Level2),
+            ReportParts.BlockName(pen, Framework, one.Level1),
+            ReportParts.PartName(pen, Framework, one.Level2),
             one.Name,
             one.Operator == "qualitative"
                 ? pen["qualitative"]

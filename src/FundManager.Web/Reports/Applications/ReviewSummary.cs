@@ -114,7 +114,7 @@ public sealed record ReviewSummaryContent : ReportContent
             ("call", Number),
             ("fund", pen.Of(Issuer)),
             ("closedAt", pen.Deadline(ClosedAt)),
-            ("scheme", Show.Of(Scheme.Title)),
+            ("scheme", pen.Of(Scheme.Title)),
             ("asked", pen["askedOf", Asked]),
             ("ranked", pen["rankedOf", Rows.Count, Rows.Count(row => row.Result.Passes)]),
             ("ceiling", Show.Money(Ceiling)),
@@ -151,7 +151,7 @@ public sealed record ReviewSummaryContent : ReportContent
         )
         {
             TotalLabel = pen["total"],
-            Caption = pen["rankingCaption", Show.Of(Scheme.Title)],
+            Caption = pen["rankingCaption", pen.Of(Scheme.Title)],
         };
     }
 
@@ -165,8 +165,8 @@ public sealed record ReviewSummaryContent : ReportContent
             row.Place,
             .. calibrated,
             row.Number,
-            Show.Of(row.Title),
-            Show.Of(row.Organisation),
+            pen.Of(row.Title),
+            pen.Of(row.Organisation),
             row.Result.Total,
             row.Result.Spread,
             row.Result.Totals.Count,
@@ -198,7 +198,7 @@ public sealed record ReviewSummaryContent : ReportContent
             [
                 new(pen["application"], Share: 1.3),
                 .. Scheme.Criteria.Select(criterion => new ReportColumn(
-                    pen["criterionOf", Show.Of(criterion.Name), Plain(criterion.Max)],
+                    pen["criterionOf", pen.Of(criterion.Name), Plain(criterion.Max)],
                     Figure.Points
                 )),
                 new(pen["mean"], Figure.Points),
@@ -223,7 +223,7 @@ public sealed record ReviewSummaryContent : ReportContent
     {
         var floors = Scheme
             .Criteria.Where(criterion => criterion.Floor is not null)
-            .Select(criterion => pen["floorOf", Show.Of(criterion.Name), Plain(criterion.Floor!.Value)]);
+            .Select(criterion => pen["floorOf", pen.Of(criterion.Name), Plain(criterion.Floor!.Value)]);
         var marks = Scheme.PassMark is { } mark ? floors.Append(pen["passMarkOf", Plain(mark)]) : floors;
         var told = string.Join(pen["separator"], marks);
         return told.Length == 0 ? pen["none"] : pen["floors", told];
@@ -243,7 +243,7 @@ public sealed record ReviewSummaryContent : ReportContent
     private string PartedBy(ReportPen pen, RankingTie tie)
     {
         var by = Rows.Where(row => tie.Numbers.Contains(row.Number, StringComparer.Ordinal) && row.IsTied)
-            .Select(row => row.PartedBy is { } criterion ? Show.Of(criterion.Name) : pen["byNumber"])
+            .Select(row => row.PartedBy is { } criterion ? pen.Of(criterion.Name) : pen["byNumber"])
             .Distinct(StringComparer.Ordinal);
         return string.Join(pen["listSeparator"], by);
     }
@@ -255,7 +255,7 @@ public sealed record ReviewSummaryContent : ReportContent
                 .. Rows.SelectMany(row =>
                     row.Result.Vetoes.Select(veto => new TableRow(
                         row.Number,
-                        Scheme.Find(veto.Criterion) is { } criterion ? Show.Of(criterion.Name) : veto.Criterion,
+                        Scheme.Find(veto.Criterion) is { } criterion ? pen.Of(criterion.Name) : veto.Criterion,
                         pen.Typed(veto.Reason)
                     ))
                 ),

@@ -36,8 +36,8 @@ public sealed partial record AppraisalContent
             "signatures" =>
             [
                 pen.Signatures(
-                    ("appraiser", Show.Of(Appraiser)),
-                    ("leader", Approver is { } name ? Show.Of(name) : null)
+                    ("appraiser", pen.Of(Appraiser)),
+                    ("leader", Approver is { } name ? pen.Of(name) : null)
                 ),
             ],
             _ => throw new InvalidOperationException($"No part {part}."),
@@ -47,10 +47,10 @@ public sealed partial record AppraisalContent
     public override IReadOnlyList<Sheet> Sheets(ReportPen pen)
     {
         var facts = Facts(pen).Entries.ToList();
-        facts.Insert(2, new KeyValue(pen["project"], Show.Of(Subject)));
+        facts.Insert(2, new KeyValue(pen["project"], pen.Of(Subject)));
         facts.AddRange([
             new KeyValue(pen["total"], Frozen.Result.Total is { } total ? Show.Points(total) : "–"),
-            new KeyValue(pen["grade"], Frozen.Result.Grade is { } grade ? Show.Of(grade.Name) : "–"),
+            new KeyValue(pen["grade"], Frozen.Result.Grade is { } grade ? pen.Of(grade.Name) : "–"),
             new KeyValue(pen["outcome"], Outcome is { } outcome ? pen.Texts[$"appraisals.Outcome_{outcome}"] : "–"),
             new KeyValue(pen["frozenHash"], Seal.Hash),
             new KeyValue(pen["chainHash"], Seal.EventHash),
@@ -66,7 +66,7 @@ public sealed partial record AppraisalContent
             ("fund", pen.Of(Issuer)),
             ("term", pen.Term(Award.StartsOn, Award.EndsOn)),
             ("amount", Show.Money(Award.Amount)),
-            ("framework", Show.Of(Framework.Title)),
+            ("framework", pen.Of(Framework.Title)),
             ("finalised", pen.Instant(Seal.At)),
             ("published", PublishedAt is { } published ? pen.Instant(published) : null)
         );
@@ -74,7 +74,7 @@ public sealed partial record AppraisalContent
     private IEnumerable<Block> Verdict(ReportPen pen)
     {
         var total = Frozen.Result.Total is { } points ? Show.Points(points) : "–";
-        var grade = Frozen.Result.Grade is { } band ? Show.Of(band.Name) : "–";
+        var grade = Frozen.Result.Grade is { } band ? pen.Of(band.Name) : "–";
         yield return new Paragraph(
             new Run(
                 Outcome is { } outcome

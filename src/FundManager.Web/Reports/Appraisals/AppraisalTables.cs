@@ -19,13 +19,13 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
     public BarChart Chart()
     {
         var items = Blocks.Select(block =>
-            pen["blockItem", Show.Of(block.Name), Points(block.Score), Weight(block.Weight)]
+            pen["blockItem", pen.Of(block.Name), Points(block.Score), Weight(block.Weight)]
         );
         return new BarChart(
             pen["blocksAlternative", string.Join(pen["separator"], items)],
             [
                 .. Blocks.Select(block => new Bar(
-                    Show.Of(block.Name),
+                    pen.Of(block.Name),
                     block.Weight is { } weight ? 100 * (block.Score ?? 0) / weight : 0,
                     $"{Points(block.Score)} / {Weight(block.Weight)}"
                 )),
@@ -64,7 +64,7 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
             rows
         )
         {
-            Caption = pen["scoresCaption", Show.Of(report.Framework.Title)],
+            Caption = pen["scoresCaption", pen.Of(report.Framework.Title)],
             FirstColumnNamesRow = true,
         };
     }
@@ -194,7 +194,7 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
         )
         {
             TotalLabel = pen.Texts["appraisals.Sum"],
-        }.Sheet($"{pen.Texts[$"appraisals.Title_{report.Stage}"]} {report.Number} · {Show.Of(report.Subject)}");
+        }.Sheet($"{pen.Texts[$"appraisals.Title_{report.Stage}"]} {report.Number} · {pen.Of(report.Subject)}");
     }
 
     private IReadOnlyList<SheetCell> SheetRow(ScorecardRow row, ScorecardRow? self)
@@ -205,8 +205,8 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
         return
         [
             row.Number,
-            report.Framework.FindBlock(row.Block) is { } block ? Show.Of(block.Name) : row.Block,
-            Show.Of(row.Name),
+            report.Framework.FindBlock(row.Block) is { } block ? pen.Of(block.Name) : row.Block,
+            pen.Of(row.Name),
             indicator is null ? Amount(money?.AdjustedAnnualBudget) : pen.Scores.Target(indicator),
             row.Weight,
             self is null ? null
@@ -229,9 +229,9 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
                 : "–"
         );
 
-    private static TableRow BlockRow(BlockScore block) =>
+    private TableRow BlockRow(BlockScore block) =>
         new(
-            new TableCell(new Run(Show.Of(block.Name)) { Bold = true }) { ColumnSpan = ScoreColumns / 2 },
+            new TableCell(new Run(pen.Of(block.Name)) { Bold = true }) { ColumnSpan = ScoreColumns / 2 },
             new TableCell(new Run(Weight(block.Weight)) { Bold = true }),
             new TableCell(new Run(Points(block.Score)) { Bold = true }),
             ""
@@ -244,7 +244,7 @@ internal sealed class AppraisalTables(AppraisalContent report, ReportPen pen)
             "",
             Weight(Blocks.Sum(block => block.Weight)),
             Points(Result.Total),
-            Result.Grade is { } grade ? Show.Of(grade.Name) : ""
+            Result.Grade is { } grade ? pen.Of(grade.Name) : ""
         )
         {
             IsTotal = true,

@@ -93,9 +93,9 @@ public sealed record MonitoringContent : ReportContent
 
     private IReadOnlyList<SheetCell> SheetRow(ReportPen pen, ScorecardRow row) =>
         [
-            ReportParts.BlockName(Sheet.Framework, row.Block),
-            PartOf(row),
-            Show.Of(row.Name),
+            ReportParts.BlockName(pen, Sheet.Framework, row.Block),
+            PartOf(pen, row),
+            pen.Of(row.Name),
             TargetOf(pen, row),
             ActualOf(pen, row),
             row.Weight,
@@ -194,8 +194,8 @@ public sealed record MonitoringContent : ReportContent
         [
             .. Ordered()
                 .Select(row => new FormRow(
-                    ReportParts.BlockName(Sheet.Framework, row.Block),
-                    PartOf(row),
+                    ReportParts.BlockName(pen, Sheet.Framework, row.Block),
+                    PartOf(pen, row),
                     [
                         pen.Of(row.Name),
                         TargetOf(pen, row),
@@ -227,9 +227,9 @@ public sealed record MonitoringContent : ReportContent
     private IEnumerable<ScorecardRow> Ordered() =>
         Card.Rows.OrderBy(row => ReportParts.PlaceOf(Sheet.Framework, row.Block));
 
-    private string PartOf(ScorecardRow row) =>
+    private string PartOf(ReportPen pen, ScorecardRow row) =>
         Sheet.Indicators.First(one => one.Number == row.Number).Level2 is { } part
-            ? ReportParts.PartName(Sheet.Framework, part)
+            ? ReportParts.PartName(pen, Sheet.Framework, part)
             : "–";
 
     private string TargetOf(ReportPen pen, ScorecardRow row) =>

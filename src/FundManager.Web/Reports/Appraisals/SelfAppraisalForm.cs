@@ -101,7 +101,7 @@ public sealed record SelfFormContent : ReportContent
             "money" => [MoneyTable(pen)],
             "goals" => [Goals(pen)],
             "indicators" => [Indicators(pen)],
-            "remarks" => [pen.Note(pen["remarksText", Show.Of(Sheet.Framework.Title)])],
+            "remarks" => [pen.Note(pen["remarksText", pen.Of(Sheet.Framework.Title)])],
             "signatures" => [pen.Signatures(("filledBy", null), ("unitHead", null))],
             _ => throw new InvalidOperationException($"No part {part}."),
         };
@@ -201,8 +201,8 @@ public sealed record SelfFormContent : ReportContent
         [
             .. Ordered()
                 .Select(row => new FormRow(
-                    ReportParts.BlockName(Sheet.Framework, row.Block),
-                    PartOf(row),
+                    ReportParts.BlockName(pen, Sheet.Framework, row.Block),
+                    PartOf(pen, row),
                     [.. SheetRow(pen, row).Skip(2).Select((cell, i) => Printed(pen, cell, i))]
                 )),
         ];
@@ -228,9 +228,9 @@ public sealed record SelfFormContent : ReportContent
     private IEnumerable<ScorecardRow> Ordered() =>
         Card.Rows.OrderBy(row => ReportParts.PlaceOf(Sheet.Framework, row.Block));
 
-    private string PartOf(ScorecardRow row) =>
+    private string PartOf(ReportPen pen, ScorecardRow row) =>
         Sheet.Indicators.FirstOrDefault(one => one.Number == row.Number)?.Level2 is { } part
-            ? ReportParts.PartName(Sheet.Framework, part)
+            ? ReportParts.PartName(pen, Sheet.Framework, part)
             : Nothing;
 
     private IReadOnlyList<SheetCell> SheetRow(ReportPen pen, ScorecardRow row)
@@ -240,9 +240,9 @@ public sealed record SelfFormContent : ReportContent
         var money = Sheet.BudgetExecutionOf(Entries);
         return
         [
-            ReportParts.BlockName(Sheet.Framework, row.Block),
-            PartOf(row),
-            Show.Of(row.Name),
+            ReportParts.BlockName(pen, Sheet.Framework, row.Block),
+            PartOf(pen, row),
+            pen.Of(row.Name),
             indicator is null ? Show.Amount(money.AdjustedAnnualBudget ?? 0) : pen.Scores.Target(indicator),
             indicator is null
                 ? Show.Amount(money.Executed ?? 0)

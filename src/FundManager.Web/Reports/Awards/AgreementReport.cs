@@ -98,7 +98,7 @@ public sealed record AgreementContent : ReportContent
             "indicators" =>
             [
                 ReportParts.Indicators(pen, Framework, Terms.Indicators).Block(pen),
-                pen.Note(pen["indicatorsNote", Show.Of(Framework.Title)]),
+                pen.Note(pen["indicatorsNote", pen.Of(Framework.Title)]),
             ],
             "duties" => [new ItemList([.. Duties(pen)]) { Numbered = true }],
             "signatures" =>

@@ -117,7 +117,7 @@ public sealed record CheckpointContent : ReportContent
             "report" => pen.Said(Report),
             "files" => [ReportParts.Files(pen, Files)],
             "integrity" => [ReportParts.Chain(pen, Chain.Number, Chain.Hash)],
-            "signatures" => [pen.Signatures(("leader", DecidedBy is { } name ? Show.Of(name) : null))],
+            "signatures" => [pen.Signatures(("leader", DecidedBy is { } name ? pen.Of(name) : null))],
             _ => throw new InvalidOperationException($"No part {part}."),
         };
 
@@ -132,7 +132,7 @@ public sealed record CheckpointContent : ReportContent
             ("deliverable", pen.Typed(Deliverable)),
             ("dueOn", Show.Day(DueOn)),
             ("submittedAt", SubmittedAt is { } at ? pen.Instant(at) : null),
-            ("scheme", Show.Of(Scheme.Title)),
+            ("scheme", pen.Of(Scheme.Title)),
             ("decidedAt", pen.Instant(At))
         );
 
@@ -152,7 +152,7 @@ public sealed record CheckpointContent : ReportContent
     private BarChart Chart(ReportPen pen)
     {
         var bars = Scheme.Criteria.Select(criterion =>
-            (Name: Show.Of(criterion.Name), Mean: MeanOf(criterion) ?? 0, criterion.Max)
+            (Name: pen.Of(criterion.Name), Mean: MeanOf(criterion) ?? 0, criterion.Max)
         );
         return new BarChart(
             pen[
@@ -189,7 +189,7 @@ public sealed record CheckpointContent : ReportContent
                 .. Scheme.Criteria.Select(criterion =>
                     (IReadOnlyList<SheetCell>)
                         [
-                            Show.Of(criterion.Name),
+                            pen.Of(criterion.Name),
                             criterion.Max,
                             criterion.Floor,
                             MeanOf(criterion),
@@ -215,7 +215,7 @@ public sealed record CheckpointContent : ReportContent
             Result.Vetoes.Select(veto => new Paragraph(
                 pen[
                     "vetoOf",
-                    Scheme.Find(veto.Criterion) is { } criterion ? Show.Of(criterion.Name) : veto.Criterion,
+                    Scheme.Find(veto.Criterion) is { } criterion ? pen.Of(criterion.Name) : veto.Criterion,
                     pen.Typed(veto.Reason)
                 ]
             ))

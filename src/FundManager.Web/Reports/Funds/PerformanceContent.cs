@@ -45,7 +45,7 @@ public sealed record PerformanceContent : ReportContent
             ),
             "inputs" => [Inputs(pen).Block(pen), .. InputChart(pen)],
             "grades" => [.. GradeChart(pen), Grades(pen).Block(pen)],
-            "societies" => [League(pen, "societies", Figures.Endorsers, NameOf).Block(pen)],
+            "societies" => [League(pen, "societies", Figures.Endorsers, row => NameOf(pen, row)).Block(pen)],
             "regions" => [League(pen, "regions", Figures.Regions, RegionOf).Block(pen)],
             "cycle" => [Cycle(pen).Block(pen), pen.Note(pen["cycleNote"])],
             "risk" => [Risk(pen)],
@@ -56,11 +56,11 @@ public sealed record PerformanceContent : ReportContent
 
     public override IReadOnlyList<Sheet> Sheets(ReportPen pen) =>
         [
-            AwardTable(pen).Sheet($"{pen[TitleKey]} {Year} · {Show.Of(Subject)}"),
+            AwardTable(pen).Sheet($"{pen[TitleKey]} {Year} · {pen.Of(Subject)}"),
             Calls(pen).Sheet(),
             Inputs(pen).Sheet(),
             Grades(pen).Sheet(),
-            League(pen, "societies", Figures.Endorsers, NameOf).Sheet(),
+            League(pen, "societies", Figures.Endorsers, row => NameOf(pen, row)).Sheet(),
             League(pen, "regions", Figures.Regions, RegionOf).Sheet(),
             Cycle(pen).Sheet(),
             pen.FactSheet("summary", Facts(pen)),
@@ -251,8 +251,8 @@ public sealed record PerformanceContent : ReportContent
                     (IReadOnlyList<SheetCell>)
                         [
                             award.Number,
-                            Show.Of(award.Title),
-                            Show.Of(award.Recipient),
+                            pen.Of(award.Title),
+                            pen.Of(award.Recipient),
                             award.Amount.Amount,
                             award.Paid.Amount,
                             pen.State(Domain.History.CaseKind.Award, award.State),
@@ -270,7 +270,7 @@ public sealed record PerformanceContent : ReportContent
 
     private static string Whole(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);
 
-    private static string NameOf(LeagueRow row) => Show.Of(new LocalText(row.NameEn, row.NameZh));
+    private static string NameOf(ReportPen pen, LeagueRow row) => pen.Of(new LocalText(row.NameEn, row.NameZh));
 
     private static string RegionOf(LeagueRow row) => CodeList.Regions.NameOf(row.Key);
 }

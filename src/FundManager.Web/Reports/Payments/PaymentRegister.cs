@@ -166,8 +166,8 @@ public sealed record RegisterContent : ReportContent
                         [
                             row.PaymentNumber,
                             row.AwardNumber,
-                            Show.Of(row.Title),
-                            Show.Of(row.Recipient),
+                            pen.Of(row.Title),
+                            pen.Of(row.Recipient),
                             row.Tranche,
                             row.Amount.Amount,
                             pen.State(Domain.History.CaseKind.Disbursement, row.State),

@@ -180,8 +180,8 @@ public sealed record VoucherContent : ReportContent
                     [
                         Number,
                         AwardNumber,
-                        Show.Of(Subject),
-                        Show.Of(Recipient),
+                        pen.Of(Subject),
+                        pen.Of(Recipient),
                         Tranche,
                         Amount.Amount,
                         Words,

@@ -227,5 +227,7 @@ internal sealed class RacingPaymentTests
             Fails ? throw new IOException("No space left.") : _folder.WriteAsync(content, cancellationToken);
 
         public Stream OpenRead(string hash) => _folder.OpenRead(hash);
+
+        public void Drop(string hash, DateTimeOffset before) => _folder.Drop(hash, before);
     }
 }

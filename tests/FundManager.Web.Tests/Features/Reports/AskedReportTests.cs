@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using System.Net;
+using FundManager.Data.Files;
+using FundManager.Web.Files;
+using FundManager.Web.Options;
 using FundManager.Web.Reports;
 using FundManager.Web.Tests.Features.Appraisals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FundManager.Web.Tests.Features.Reports;
 
@@ -126,6 +130,92 @@ internal sealed class AskedReportTests
             Is.EqualTo(HttpStatusCode.NotFound)
         );
     }
+
+    [Test]
+    public async Task A_report_goes_when_its_days_are_over_and_a_frozen_one_stays()
+    {
+        var officer = await _scene.AsAsync("officer");
+        await officer.Http.GetByteArrayAsync(_scene.Page("/report?language=en"));
+        var asked = await officer.PostFormAsync(
+            $"/reports/award-letter/{_scene.AwardId}",
+            new() { ["language"] = "en", ["format"] = "pdf" }
+        );
+        var place = asked.Location!.OriginalString;
+        await RenderAsync();
+        var hash = await HashOfAsync(place);
+        Assert.That((await officer.GetAsync(place)).Text, Does.Contain("Kept until"));
+
+        Assert.That(await DropAsync(), Is.Zero, "it is new");
+        _scene.Wait(TimeSpan.FromDays(91));
+        Age(hash);
+        Assert.That(await DropAsync(), Is.Positive);
+
+        var later = await _scene.AsAsync("officer");
+        Assert.That((await later.GetAsync(place)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        var store = _scene.Server.Services.GetRequiredService<IFileStore>();
+        Assert.That(() => store.OpenRead(hash), Throws.InstanceOf<IOException>());
+        var left = await _scene.Server.InDatabaseAsync(db => db.AskedReports.ToListAsync());
+        Assert.That(left, Is.Not.Empty);
+        Assert.That(left.Select(one => one.FrozenAs), Has.None.Null);
+        Assert.That(left.Where(one => one.Hash is not null).Select(one => store.OpenRead(one.Hash!)), Has.All.Not.Null);
+    }
+
+    [Test]
+    public async Task The_content_of_a_report_that_somebody_handed_in_stays()
+    {
+        var officer = await _scene.AsAsync("officer");
+        var asked = await officer.PostFormAsync(
+            $"/reports/agreement/{_scene.AwardId}",
+            new() { ["language"] = "en", ["format"] = "xlsx" }
+        );
+        await RenderAsync();
+        var hash = await HashOfAsync(asked.Location!.OriginalString);
+        await _scene.Server.InDatabaseAsync(db =>
+        {
+            db.Files.Add(
+                new StoredFile
+                {
+                    Id = Guid.NewGuid(),
+                    CaseKind = "award",
+                    CaseId = _scene.AwardId.Value,
+                    Purpose = "evidence",
+                    Name = "agreement.xlsx",
+                    ContentType = "application/octet-stream",
+                    SizeBytes = 1,
+                    Hash = hash,
+                    UploadedBy = Guid.NewGuid(),
+                    UploadedAt = _scene.Server.Clock.GetUtcNow(),
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        _scene.Wait(TimeSpan.FromDays(91));
+        Age(hash);
+
+        await DropAsync();
+
+        await using var content = _scene.Server.Services.GetRequiredService<IFileStore>().OpenRead(hash);
+        Assert.That(content.Length, Is.Positive);
+    }
+
+    private Task<string> HashOfAsync(string place) =>
+        _scene.Server.InDatabaseAsync(db =>
+        {
+            var id = Guid.Parse(place.Split('/')[^1]);
+            return db.AskedReports.Where(one => one.Id == id).Select(one => one.Hash!).SingleAsync();
+        });
+
+    /// <summary>The disk knows the real day, not the test's.</summary>
+    private void Age(string hash)
+    {
+        var folder = _scene.Server.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;
+        File.SetLastWriteTimeUtc(Path.Combine(folder, hash[..2], hash), DateTime.UnixEpoch);
+    }
+
+    private Task<int> DropAsync() =>
+        _scene.Server.InScopeAsync(services =>
+            services.GetRequiredService<DropOldReports>().ExecuteAsync(CancellationToken.None)
+        );
 
     private Task<int> RenderAsync() =>
         _scene.Server.InScopeAsync(services =>

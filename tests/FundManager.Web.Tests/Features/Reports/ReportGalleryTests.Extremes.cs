@@ -19,7 +19,33 @@ internal sealed partial class ReportGalleryTests
 
     [TestCaseSource(nameof(Names))]
     public Task A_report_with_rare_characters_is_sound(string name) =>
-        CheckAsync(name, content => content with { Subject = Rare, Issuer = Rare });
+        CheckAsync(
+            name,
+            content =>
+            {
+                var rare = content with { Subject = Rare, Issuer = Rare };
+                TypedTexts.Replace(rare, Rare);
+                return rare;
+            }
+        );
+
+    [Test]
+    public Task A_report_names_at_its_end_the_characters_that_it_could_not_print() =>
+        _server.InScopeAsync(async services =>
+        {
+            var (report, content) = await ContentAsync(services, "award-letter");
+
+            var pdf = services
+                .GetRequiredService<RenderReport>()
+                .Pdf(report, content with { Subject = Rare }, "zh-Hans");
+
+            Assert.That(
+                await PdfFile.TextAsync(pdf),
+                Does.Contain("以下字符字库中没有")
+                    .And.Contain("U+1F680（见“㐀䶮䲟〇々①㎡“引号”□□”）")
+                    .And.Contain("U+20BB7（见")
+            );
+        });
 
     [Test]
     public Task A_register_of_the_greatest_sums_is_sound() =>
