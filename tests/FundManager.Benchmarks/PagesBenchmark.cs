@@ -1,15 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Text.RegularExpressions;
 using FundManager.Web.Features.Account;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FundManager.Benchmarks;
 
 /// <summary>How many pages a second the program shows to four signed-in people, among few and among many awards.</summary>
-internal static partial class PagesBenchmark
+internal static class PagesBenchmark
 {
     private const int People = 4;
 
@@ -23,19 +18,15 @@ internal static partial class PagesBenchmark
         await using var fund = await BenchmarkFund.StartAsync(cancellationToken);
         await fund.OpenTranchesAsync("P", 1, 4);
         await fund.App.StartAsync(cancellationToken);
-        var address = fund
-            .App.Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses.First();
-        using var http = await SignInAsync(address, cancellationToken);
+        using var officer = await SignedIn.AsAsync(fund, $"officer@{DemoAccounts.Domain}", cancellationToken);
         var award = await fund.FirstAwardAsync(cancellationToken);
         foreach (var size in Sizes)
         {
             await fund.FillAsync(MoreAwards(size), cancellationToken);
             foreach (var path in (string[])["/awards", $"/awards/{award}"])
             {
-                await GetAsync(http, path, WarmUp, cancellationToken);
-                var (pages, median) = await GetAsync(http, path, Time, cancellationToken);
+                await GetAsync(officer, path, WarmUp, cancellationToken);
+                var (pages, median) = await GetAsync(officer, path, Time, cancellationToken);
                 var what = path == "/awards" ? "list" : "one award";
                 Console.WriteLine(
                     FormattableString.Invariant(
@@ -57,31 +48,8 @@ internal static partial class PagesBenchmark
             from (select * from awards order by id limit 1) a, generate_series((select count(*) + 1 from awards), {{size}}) n
             """;
 
-    private static async Task<HttpClient> SignInAsync(string address, CancellationToken cancellationToken)
-    {
-        var http = new HttpClient(
-            new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }
-        )
-        {
-            BaseAddress = new Uri(address),
-        };
-        var page = await http.GetStringAsync("/sign-in", cancellationToken);
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["Input.Email"] = $"officer@{DemoAccounts.Domain}",
-                ["Input.Password"] = DemoAccounts.Password,
-                ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            }
-        );
-        using var answer = await http.PostAsync("/sign-in", form, cancellationToken);
-        return answer.StatusCode == HttpStatusCode.Redirect
-            ? http
-            : throw new InvalidOperationException($"Sign-in: {answer.StatusCode}");
-    }
-
     private static async Task<(double PerSecond, double MedianMilliseconds)> GetAsync(
-        HttpClient http,
+        SignedIn officer,
         string path,
         TimeSpan time,
         CancellationToken cancellationToken
@@ -96,10 +64,7 @@ internal static partial class PagesBenchmark
                     List<double> own = [];
                     while (took.Elapsed < time)
                     {
-                        var asked = Stopwatch.GetTimestamp();
-                        using var page = await http.GetAsync(path, cancellationToken);
-                        page.EnsureSuccessStatusCode();
-                        own.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+                        own.Add((await officer.TimeAsync(path, cancellationToken)).TotalMilliseconds);
                     }
 
                     return own;
@@ -108,7 +73,4 @@ internal static partial class PagesBenchmark
         var sorted = waits.SelectMany(own => own).Order().ToList();
         return (sorted.Count / took.Elapsed.TotalSeconds, sorted[sorted.Count / 2]);
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
-    private static partial Regex Token();
 }

@@ -23,6 +23,9 @@ root.Subcommands.Add(
     Verb("pages", "Requests per second of a list and of a case among 1,000 and 10,000.", PagesBenchmark.RunAsync)
 );
 root.Subcommands.Add(
+    Verb("lists", "What lists and dashboards cost at 10,000 and at 100,000 applications.", ListsBenchmark.RunAsync)
+);
+root.Subcommands.Add(
     Verb("start", "Seconds from the start of the process to its first page.", StartBenchmark.RunAsync)
 );
 var documents = new Command("documents", "Reports and sheets a second, beside a browser that prints the same.");
