@@ -21,6 +21,38 @@ public static class ReadStatementList
         "yyyy年M月d日",
     ];
 
+    // The bank's side: it owes us what came in, so that is its credit.
+    private static readonly string[] InWords =
+    [
+        "贷",
+        "贷方",
+        "贷记",
+        "收",
+        "收入",
+        "来账",
+        "转入",
+        "C",
+        "CR",
+        "CRDT",
+        "Credit",
+    ];
+    private static readonly string[] OutWords =
+    [
+        "借",
+        "借方",
+        "借记",
+        "支",
+        "支出",
+        "往账",
+        "转出",
+        "D",
+        "DR",
+        "DBIT",
+        "Debit",
+    ];
+
+    private static readonly StatementFact[] Amounts = [StatementFact.Credit, StatementFact.Debit, StatementFact.Amount];
+
     private static readonly string[] SumWords = ["合计", "总计", "小计"];
 
     /// <summary>The statement; its balances only where the table has a balance after each entry.</summary>
@@ -72,11 +104,7 @@ public static class ReadStatementList
                             .Select(heading => (heading.Fact, cell.Index))
                     ),
             ];
-            if (
-                columns.Exists(c => c.Fact == StatementFact.Day)
-                && columns.Exists(c => c.Fact == StatementFact.Credit)
-                && columns.Exists(c => c.Fact == StatementFact.Debit)
-            )
+            if (StatementLayout.CanBeRead([.. columns.Select(column => column.Fact)]))
             {
                 return (index, columns);
             }
@@ -119,15 +147,15 @@ public static class ReadStatementList
     {
         /// <summary>An entry has an amount; blank rows, remarks and sums below the table have none, or say that they are sums.</summary>
         public bool IsEntry =>
-            (Of(StatementFact.Credit).Length > 0 || Of(StatementFact.Debit).Length > 0)
+            Amounts.Any(fact => Of(fact).Length > 0)
             && !row.Fields.Any(cell => SumWords.Any(word => cell.Trim().StartsWith(word, StringComparison.Ordinal)));
 
         public decimal? Balance => Of(StatementFact.Balance) is { Length: > 0 } ? Number(StatementFact.Balance) : null;
 
         public StatementEntry Read(Dictionary<string, int> seen)
         {
-            var effect = Number(StatementFact.Credit) - Number(StatementFact.Debit);
-            Refusal.ThrowIf(effect == 0 ? Fault(StatementFact.Debit) : null);
+            var effect = Effect();
+            Refusal.ThrowIf(effect == 0 ? Fault(Amounts.First(fact => Of(fact).Length > 0)) : null);
             var day = Day();
             var other = Of(StatementFact.OtherAccount);
             var text = string.Join(' ', AllOf(StatementFact.Text));
@@ -151,6 +179,29 @@ public static class ReadStatementList
                 text
             );
         }
+
+        /// <summary>Above zero for what came in.</summary>
+        private decimal Effect() =>
+            Has(StatementFact.Credit) && Has(StatementFact.Debit)
+                ? Number(StatementFact.Credit) - Number(StatementFact.Debit)
+                : Number(StatementFact.Amount) * Sign();
+
+        /// <summary>1 or −1: an amount below zero takes an entry of its direction back.</summary>
+        private int Sign()
+        {
+            if (!Has(StatementFact.Direction))
+            {
+                return 1;
+            }
+
+            var word = Of(StatementFact.Direction);
+            var isIn = InWords.Contains(word, StringComparer.OrdinalIgnoreCase);
+            var isOut = OutWords.Contains(word, StringComparer.OrdinalIgnoreCase);
+            Refusal.ThrowIf(isIn == isOut ? Fault(StatementFact.Direction) : null);
+            return isIn ? 1 : -1;
+        }
+
+        private bool Has(StatementFact fact) => columns.Any(column => column.Fact == fact);
 
         private DateOnly Day()
         {
@@ -183,7 +234,7 @@ public static class ReadStatementList
                     out var amount
                 )
                 && Math.Abs(amount) <= Money.MaxAmount
-                && (fact == StatementFact.Balance || amount >= 0)
+                && (fact is StatementFact.Balance or StatementFact.Amount || amount >= 0)
                 && CurrencyUnits.Fits(amount, places);
             Refusal.ThrowIf(isAmount ? null : Fault(fact));
             return amount;

@@ -12,6 +12,12 @@ public enum StatementFact
     /// <summary>Money that went out; empty or 0 else.</summary>
     Debit,
 
+    /// <summary>Money that came in or, below zero or with such a <see cref="Direction"/>, went out.</summary>
+    Amount,
+
+    /// <summary>Which way the <see cref="Amount"/> went, in the bank's words: 借 or 贷, D or C.</summary>
+    Direction,
+
     /// <summary>The balance after the entry.</summary>
     Balance,
 
@@ -41,14 +47,29 @@ public sealed record StatementLayout(IReadOnlyList<(StatementFact Fact, string H
             headings.Add((fact, column.Text("header")));
         }
 
-        foreach (var needed in (StatementFact[])[StatementFact.Day, StatementFact.Credit, StatementFact.Debit])
+        var isInOne = headings.Exists(heading => heading.Item1 == StatementFact.Amount);
+        StatementFact[] needed = isInOne
+            ? [StatementFact.Day]
+            : [StatementFact.Day, StatementFact.Credit, StatementFact.Debit];
+        foreach (var fact in needed.Where(fact => !headings.Exists(heading => heading.Item1 == fact)))
         {
-            if (!headings.Exists(heading => heading.Item1 == needed))
-            {
-                statement.Fault("columns", "missing", needed.ToString());
-            }
+            statement.Fault("columns", "missing", fact.ToString());
         }
 
         return new StatementLayout(headings);
     }
+
+    /// <summary>
+    /// Whether a table with columns of these facts can be read: the day, and money that says which way it went. An amount alone says it
+    /// only where balances prove it.
+    /// </summary>
+    internal static bool CanBeRead(IReadOnlyCollection<StatementFact> facts) =>
+        facts.Contains(StatementFact.Day)
+        && (
+            (facts.Contains(StatementFact.Credit) && facts.Contains(StatementFact.Debit))
+            || (
+                facts.Contains(StatementFact.Amount)
+                && (facts.Contains(StatementFact.Direction) || facts.Contains(StatementFact.Balance))
+            )
+        );
 }

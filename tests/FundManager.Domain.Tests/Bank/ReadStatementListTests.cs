@@ -60,6 +60,41 @@ internal sealed class ReadStatementListTests
     }
 
     [Test]
+    public void One_column_of_amounts_goes_by_its_direction()
+    {
+        var read = Read(
+            "交易日期,借贷标志,交易金额,摘要",
+            "2026-03-10,借,\"1,234.56\",拨款",
+            "2026-03-11,贷,0.56,利息",
+            "2026-03-12,D,-5.00,冲正"
+        );
+
+        Assert.That(
+            read.Entries.Select(e => (e.Amount, e.IsCredit)),
+            Is.EqualTo(new[] { (1234.56m, false), (0.56m, true), (5m, true) })
+        );
+    }
+
+    [Test]
+    public void One_column_of_amounts_goes_by_its_sign_where_balances_prove_it()
+    {
+        var read = Read("交易日期,发生额,余额", "2026-03-10,-3.00,7.00", "2026-03-11,1.00,8.00");
+
+        Assert.That(read.Entries.Select(e => (e.Amount, e.IsCredit)), Is.EqualTo(new[] { (3m, false), (1m, true) }));
+        Assert.That((read.Opening, read.Closing), Is.EqualTo((10m, 8m)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(CodeOf("交易日期,发生额", "2026-03-10,-3.00"), Is.EqualTo("BNK-28"));
+            Assert.That(
+                CodeOf("交易日期,发生额,余额", "2026-03-10,3.00,7.00", "2026-03-11,1.00,6.00"),
+                Is.EqualTo("BNK-13")
+            );
+            Assert.That(CodeOf("交易日期,借贷标志,交易金额", "2026-03-10,?,3.00"), Is.EqualTo("BNK-29"));
+            Assert.That(CodeOf("交易日期,借贷标志,交易金额", "2026-03-10,借,0.00"), Is.EqualTo("BNK-29"));
+        });
+    }
+
+    [Test]
     public void What_cannot_be_read_is_refused_whole()
     {
         Assert.Multiple(() =>
