@@ -1,6 +1,7 @@
 using System.Text;
 using FundManager.Data.Bank;
 using FundManager.Data.Ledger;
+using FundManager.Documents.Workbooks;
 using FundManager.Web.Features.BankFiles;
 using FundManager.Web.Tests.Features.Disbursements;
 using FundManager.Web.Tests.Harness;
@@ -149,6 +150,42 @@ internal sealed class ImportTests
 
         var paid = await award.TrancheAsync(1);
         Assert.That((paid.State, paid.StatementReference), Is.EqualTo(("Paid", "L-1")));
+    }
+
+    [Test]
+    public async Task A_workbook_with_one_column_of_amounts_is_booked_by_its_direction()
+    {
+        var (award, ids) = await _bank.ReleasedAsync(45.67m);
+        var workbook = new Workbook
+        {
+            Title = "明细",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Sheets =
+            [
+                new Sheet
+                {
+                    Name = "明细",
+                    Columns =
+                    [
+                        new SheetColumn("交易日期"),
+                        new SheetColumn("借贷标志"),
+                        new SheetColumn("交易金额", CellKind.Money),
+                        new SheetColumn("附言"),
+                        new SheetColumn("流水号"),
+                    ],
+                    Rows =
+                    [
+                        ["2026-06-09", "借", 45.67m, $"{ids[0]} 拨款", "X-1"],
+                    ],
+                },
+            ],
+        };
+
+        await _bank.BringAsync(workbook.Write(), "明细.xlsx");
+        await _bank.BookAsync();
+
+        var paid = await award.TrancheAsync(1);
+        Assert.That((paid.State, paid.StatementReference), Is.EqualTo(("Paid", "X-1")));
     }
 
     [Test]
