@@ -3,13 +3,10 @@ using FundManager.Data;
 using FundManager.Data.Figures;
 using FundManager.Domain;
 using FundManager.Domain.Appraisals;
-using FundManager.Domain.Awards;
-using FundManager.Domain.Disbursements;
 using FundManager.Domain.History;
 using FundManager.Domain.Workflows;
-using FundManager.Web.Features.Appraisals;
-using FundManager.Web.Features.Disbursements;
 using FundManager.Web.Reports;
+using FundManager.Web.Reports.Funds;
 using FundManager.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,15 +16,13 @@ namespace FundManager.Web.Tests.Features.Appraisals;
 /// <summary>What is wrong in a published appraisal is put right by a new one that names it; the old one stays as it was published.</summary>
 internal sealed class CorrectionTests
 {
-    private const string Why = "Two dryers were counted twice.";
-
     [Test]
     public async Task A_correction_starts_from_what_was_found_and_counts_once_it_is_approved()
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
         var before = await scene.AppraisalAsync();
 
-        var correction = await CorrectAsync(scene);
+        var correction = await scene.CorrectAsync();
 
         Assert.That((correction.State, correction.Number), Is.EqualTo(("InAppraisal", "FM-2026-0001/E1-2")));
         Assert.That((correction.Stage, correction.OpensOn), Is.EqualTo((before.Stage, before.OpensOn)));
@@ -40,12 +35,12 @@ internal sealed class CorrectionTests
         Assert.That(AppraisalEntries.Read(correction.Entries).ActualOf(1).Value, Is.EqualTo(18m));
         Assert.That(AppraisalEntries.Read(correction.Entries).Budget.Executed, Is.EqualTo(280_000m));
 
-        await FinishAsync(scene, correction.Id, "Continue", dryers: "16");
+        await scene.FinishAsync(correction.Id, "Continue", dryers: "16");
 
-        var after = await AppraisalAsync(scene, correction.Id);
+        var after = await scene.AppraisalAsync(correction.Id);
         // 16 of 20 dryers instead of 18: 16 points instead of 18.
         Assert.That((after.State, after.Total, after.Grade), Is.EqualTo(("Published", 86.5m, "good")));
-        Assert.That(await CountedAsync(scene), Is.EqualTo(new[] { "FM-2026-0001/E1-2" }));
+        Assert.That(await scene.CountedAsync(), Is.EqualTo(new[] { "FM-2026-0001/E1-2" }));
     }
 
     [Test]
@@ -53,32 +48,32 @@ internal sealed class CorrectionTests
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
         var before = await scene.AppraisalAsync();
-        var report = await ReportAsync(scene, scene.Id);
+        var report = await scene.ReportAsync(scene.Id);
 
-        var correction = await CorrectAsync(scene);
+        var correction = await scene.CorrectAsync();
         scene.Wait(TimeSpan.FromDays(3));
-        await FinishAsync(scene, correction.Id, "Adjust", dryers: "16");
+        await scene.FinishAsync(correction.Id, "Adjust", dryers: "16");
 
         var after = await scene.AppraisalAsync();
         Assert.That((after.State, after.StateSince), Is.EqualTo((before.State, before.StateSince)));
         Assert.That((after.Frozen, after.FrozenHash), Is.EqualTo((before.Frozen, before.FrozenHash)));
         Assert.That((after.Total, after.Outcome), Is.EqualTo((before.Total, before.Outcome)));
-        Assert.That(await ReportAsync(scene, scene.Id), Is.EqualTo(report));
-        Assert.That(await ReportAsync(scene, correction.Id), Is.Not.EqualTo(report));
+        Assert.That(await scene.ReportAsync(scene.Id), Is.EqualTo(report));
+        Assert.That(await scene.ReportAsync(correction.Id), Is.Not.EqualTo(report));
     }
 
     [Test]
     public async Task Each_page_names_the_other()
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
-        var correction = await CorrectAsync(scene);
+        var correction = await scene.CorrectAsync();
         var applicant = await scene.AsAsync("applicant");
 
         var open = await applicant.GetAsync(scene.Page());
         Assert.That(open.Text, Does.Contain("Being corrected by FM-2026-0001/E1-2"));
         Assert.That(open.Text, Does.Contain("This appraisal counts until the correction is approved."));
 
-        await FinishAsync(scene, correction.Id, "Continue", dryers: "16");
+        await scene.FinishAsync(correction.Id, "Continue", dryers: "16");
         var leader = await scene.AsAsync("leader");
         var old = await leader.GetAsync(scene.Page());
         var now = await leader.GetAsync($"/appraisals/{correction.Id}");
@@ -86,7 +81,7 @@ internal sealed class CorrectionTests
 
         Assert.That(old.Text, Does.Contain("Corrected by FM-2026-0001/E1-2"));
         Assert.That(old.Text, Does.Contain("88.50"));
-        Assert.That(old.Text, Does.Contain(Why));
+        Assert.That(old.Text, Does.Contain(Corrections.Why));
         Assert.That(now.Text, Does.Contain("Corrects FM-2026-0001/E1"));
         Assert.That(now.Text, Does.Contain("What it corrects came to: 88.50 · Good · Continue."));
         Assert.That(award.Text, Does.Contain("Corrects FM-2026-0001/E1"));
@@ -97,8 +92,8 @@ internal sealed class CorrectionTests
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
         var leader = await scene.AsAsync("leader");
-        var correction = await CorrectAsync(scene);
-        await FinishAsync(scene, correction.Id, "Continue", dryers: "1");
+        var correction = await scene.CorrectAsync();
+        await scene.FinishAsync(correction.Id, "Continue", dryers: "1");
         leader = await scene.AsAsync("leader");
 
         var list = await leader.GetAsync("/appraisals");
@@ -122,6 +117,33 @@ internal sealed class CorrectionTests
     }
 
     [Test]
+    public async Task The_report_of_the_fund_tells_the_grade_of_the_newest_stage()
+    {
+        await using var scene = await AppraisalScene.StartInAsync("Published");
+        await scene.Server.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<FundDbContext>();
+            var award = await db.Awards.SingleAsync(a => a.Id == scene.AwardId);
+            var workflow = services.GetRequiredService<WorkflowCatalog>()[CaseKind.Appraisal];
+            var act = new Act(Actor.System, scene.Server.Clock.GetUtcNow());
+            db.Appraisals.Add(new(award, AppraisalStage.Final, award.Agreement.EndsOn, workflow, act));
+            await db.SaveChangesAsync();
+            return await db
+                .Appraisals.Where(a => a.Stage == AppraisalStage.Final)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.State, "Approved").SetProperty(a => a.Grade, "fair"));
+        });
+
+        var grade = await scene.Server.InScopeAsync(async services =>
+        {
+            var fund = await services.GetRequiredService<FundDbContext>().Funds.SingleAsync();
+            var report = services.GetServices<Report>().Single(one => one.Name == "fund-performance");
+            return ((PerformanceContent)(await report.ReadAsync(fund, CancellationToken.None))!).Awards.Single().Grade;
+        });
+
+        Assert.That(grade, Is.EqualTo("fair"));
+    }
+
+    [Test]
     public async Task Who_is_no_leader_does_not_correct_and_a_stranger_finds_nothing()
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
@@ -136,7 +158,7 @@ internal sealed class CorrectionTests
         var stranger = await scene.AsAsync("reviewer1");
         var page = await stranger.GetAsync(scene.Page());
         Assert.That(page.Location?.OriginalString, Does.Contain("403"));
-        Assert.That(await OfAwardAsync(scene), Has.Count.EqualTo(1));
+        Assert.That(await scene.OfAwardAsync(), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -150,28 +172,33 @@ internal sealed class CorrectionTests
 
         Assert.That(early.Faults, Is.EqualTo(new[] { "Only a published appraisal is corrected." }));
         Assert.That((int)silent.Status, Is.EqualTo(422));
-        Assert.That(await OfAwardAsync(scene), Has.Count.EqualTo(1));
+        Assert.That(await scene.OfAwardAsync(), Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task An_appraisal_is_corrected_once_and_then_its_correction_is()
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
-        var first = await CorrectAsync(scene);
+        var first = await scene.CorrectAsync();
 
         var again = await scene.ForceAsync("leader", "Correct");
         Assert.That(again.Faults, Is.EqualTo(new[] { "A correction of this appraisal is there already." }));
 
-        await FinishAsync(scene, first.Id, "Continue", dryers: "16");
+        await scene.FinishAsync(first.Id, "Continue", dryers: "16");
         var leader = await scene.AsAsync("leader");
-        var page = await leader.MoveAsync(CaseKind.Appraisal, first.Id.Value, "Correct", new() { ["reason"] = Why });
+        var page = await leader.MoveAsync(
+            CaseKind.Appraisal,
+            first.Id.Value,
+            "Correct",
+            new() { ["reason"] = Corrections.Why }
+        );
         Assert.That(page.Location, Is.Not.Null, page.Text);
         Assert.That(
-            (await OfAwardAsync(scene)).Select(one => one.Number),
+            (await scene.OfAwardAsync()).Select(one => one.Number),
             Is.EqualTo(new[] { "FM-2026-0001/E1", "FM-2026-0001/E1-2", "FM-2026-0001/E1-3" })
         );
         // The third is open: the second still counts.
-        Assert.That(await CountedAsync(scene), Is.EqualTo(new[] { "FM-2026-0001/E1-2" }));
+        Assert.That(await scene.CountedAsync(), Is.EqualTo(new[] { "FM-2026-0001/E1-2" }));
     }
 
     [Test]
@@ -184,14 +211,14 @@ internal sealed class CorrectionTests
         var answers = await Task.WhenAll(scene.ForceAsync("leader", "Correct"), scene.ForceAsync("leader2", "Correct"));
 
         Assert.That(answers.Count(answer => answer.Location is not null), Is.EqualTo(1));
-        Assert.That(await OfAwardAsync(scene), Has.Count.EqualTo(2));
+        Assert.That(await scene.OfAwardAsync(), Has.Count.EqualTo(2));
     }
 
     [Test]
     public async Task The_database_itself_keeps_a_second_correction_out()
     {
         await using var scene = await AppraisalScene.StartInAsync("Published");
-        await CorrectAsync(scene);
+        await scene.CorrectAsync();
 
         var refused = await Assert.ThrowsAsync<RefusedException>(async () =>
             await scene.Server.InScopeAsync(async services =>
@@ -203,7 +230,7 @@ internal sealed class CorrectionTests
                 var act = new Act(
                     scene.Server.World.Cast.As("leader", Role.Leader),
                     scene.Server.Clock.GetUtcNow(),
-                    Why
+                    Corrections.Why
                 );
                 db.Appraisals.Add(wrong.Correct(award, (IsCorrected: false, OfStage: 7), workflow, act));
                 return await db.SaveChangesAsync();
@@ -211,38 +238,6 @@ internal sealed class CorrectionTests
         );
 
         Assert.That(refused!.Refusal.Code, Is.EqualTo("APR-17"));
-    }
-
-    [TestCase("Unsatisfactory", "Unsatisfactory", 1, "SameFinding")]
-    [TestCase("Partial", "Unsatisfactory", 2, "GraverFinding")]
-    [TestCase("Satisfactory", "Partial", 1, "GraverFinding")]
-    [TestCase("Unsatisfactory", "Satisfactory", 1, "FindingOutlived")]
-    [TestCase("Satisfactory", "Satisfactory", 0, "GatesOnly")]
-    public async Task A_finding_is_raised_once(string before, string now, int findings, string effect)
-    {
-        await using var scene = await AppraisalScene.StartInAsync("Published", before, AppraisalStage.Final);
-        var correction = await CorrectAsync(scene);
-
-        await FinishAsync(scene, correction.Id, now, dryers: "16");
-
-        Assert.That(await scene.FindingsAsync(), Has.Count.EqualTo(findings));
-        var page = await (await scene.AsAsync("leader")).GetAsync($"/appraisals/{correction.Id}");
-        Assert.That(page.Text, Does.Contain(Texts.Find($"appraisals.Correction_{effect}")));
-    }
-
-    [Test]
-    public async Task A_gate_follows_the_correction_and_what_was_asked_for_stays()
-    {
-        await using var scene = await AppraisalScene.StartInAsync("Published");
-        await scene.Server.InScopeAsync(services => OpenTranchesAsync(services, scene));
-        Assert.That(await TrancheStatesAsync(scene), Is.EqualTo(new[] { "Requested", "Eligible" }));
-        var correction = await CorrectAsync(scene);
-        Assert.That(await TrancheStatesAsync(scene), Is.EqualTo(new[] { "Requested", "Eligible" }));
-
-        await FinishAsync(scene, correction.Id, "Continue", dryers: "0", growth: "0", loss: "300");
-
-        Assert.That((await AppraisalAsync(scene, correction.Id)).Grade, Is.EqualTo("poor"));
-        Assert.That(await TrancheStatesAsync(scene), Is.EqualTo(new[] { "Requested", "Planned" }));
     }
 
     [Test]
@@ -265,104 +260,13 @@ internal sealed class CorrectionTests
             );
             return await db.SaveChangesAsync();
         });
-        var correction = await CorrectAsync(scene);
+        var correction = await scene.CorrectAsync();
 
         var page = await (await scene.AsAsync("appraiser")).GetAsync($"/appraisals/{correction.Id}/score");
 
         Assert.That(page.Text, Does.Contain("count.txt"));
     }
 
-    private static async Task<Appraisal> CorrectAsync(AppraisalScene scene)
-    {
-        await scene.DoAsync("leader", "Correct", new() { ["reason"] = Why });
-        return (await OfAwardAsync(scene)).Single(one => one.CorrectsId == scene.Id);
-    }
-
-    /// <summary>Scores the correction, lets the reply go by, makes it final, approves and publishes it.</summary>
-    private static async Task FinishAsync(
-        AppraisalScene scene,
-        Id<Appraisal> id,
-        string outcome,
-        string dryers,
-        string? growth = null,
-        string? loss = null
-    )
-    {
-        Dictionary<string, string> found = new()
-        {
-            ["Input.Rows[0].Actual"] = dryers,
-            ["Input.Rows[0].Reason"] = "现场复核。",
-            ["Input.Outcome"] = outcome,
-        };
-        if (growth is not null)
-        {
-            (found["Input.Rows[3].Actual"], found["Input.Rows[2].Actual"]) = (growth, loss!);
-        }
-
-        var appraiser = await scene.AsAsync("appraiser");
-        var sent = await appraiser.PostFormAsync($"/appraisals/{id}/score", found, "Send");
-        Assert.That(sent.Location?.OriginalString, Is.EqualTo($"/appraisals/{id}"), sent.Text);
-        scene.Wait(TimeSpan.FromDays(20));
-        foreach (
-            var (account, trigger) in new[] { ("appraiser", "Finalise"), ("leader", "Approve"), ("officer", "Publish") }
-        )
-        {
-            var client = await scene.AsAsync(account);
-            Dictionary<string, string> values = trigger == "Approve" ? new() { ["reason"] = "Looked at again." } : [];
-            var page = await client.MoveAsync(CaseKind.Appraisal, id.Value, trigger, values);
-            Assert.That(page.Location, Is.Not.Null, $"{trigger}: {page.Text}");
-        }
-    }
-
-    private static Task<Appraisal> AppraisalAsync(AppraisalScene scene, Id<Appraisal> id) =>
-        scene.Server.InDatabaseAsync(db => db.Appraisals.AsNoTracking().SingleAsync(a => a.Id == id));
-
-    private static Task<List<Appraisal>> OfAwardAsync(AppraisalScene scene) =>
-        scene.Server.InDatabaseAsync(db =>
-            db.Appraisals.AsNoTracking().Where(a => a.AwardId == scene.AwardId).OrderBy(a => a.Number).ToListAsync()
-        );
-
-    private static Task<List<string>> CountedAsync(AppraisalScene scene) =>
-        scene.Server.InDatabaseAsync(db => db.InForce().Select(a => a.Number).ToListAsync());
-
     private static IEnumerable<string> Numbers(FundPageView page) =>
         page.Document.QuerySelectorAll("#list tbody .fm-id").Select(cell => cell.TextContent);
-
-    private static Task<string> ReportAsync(AppraisalScene scene, Id<Appraisal> id) =>
-        scene.Server.InScopeAsync(async services =>
-        {
-            var db = services.GetRequiredService<FundDbContext>();
-            var appraisal = await db.Appraisals.SingleAsync(a => a.Id == id);
-            var report = services.GetServices<Report>().Single(one => one.Name == "appraisal");
-            var content = await report.ReadAsync(appraisal, CancellationToken.None);
-            return System.Text.Json.JsonSerializer.Serialize(content, content!.GetType());
-        });
-
-    private static async Task<int> OpenTranchesAsync(IServiceProvider services, AppraisalScene scene)
-    {
-        var db = services.GetRequiredService<FundDbContext>();
-        var workflow = services.GetRequiredService<WorkflowCatalog>()[CaseKind.Disbursement];
-        var award = await db.Awards.SingleAsync(a => a.Id == scene.AwardId);
-        var act = new Act(Actor.System, scene.Server.Clock.GetUtcNow());
-        var gate = new Gate(0, [], AppraisalStage.MidTerm);
-        foreach (var tranche in award.Agreement.Tranches)
-        {
-            db.Disbursements.Add(new Disbursement(award, tranche with { Gate = gate }, workflow, act));
-        }
-
-        await db.SaveChangesAsync();
-        await services.GetRequiredService<LookAtGates>().ExecuteAsync(award, act, CancellationToken.None);
-        var first = await db.Disbursements.SingleAsync(d => d.AwardId == award.Id && d.Sequence == 1);
-        var signatory = new Act(scene.Server.World.Cast.As("signatory", Role.Signatory), act.At);
-        first.Request(workflow, first.Tranche, award.Amount, award, signatory);
-        return await db.SaveChangesAsync();
-    }
-
-    private static Task<List<string>> TrancheStatesAsync(AppraisalScene scene) =>
-        scene.Server.InDatabaseAsync(db =>
-            db.Disbursements.Where(d => d.AwardId == scene.AwardId)
-                .OrderBy(d => d.Sequence)
-                .Select(d => d.State)
-                .ToListAsync()
-        );
 }

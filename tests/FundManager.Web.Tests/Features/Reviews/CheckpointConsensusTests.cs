@@ -175,9 +175,11 @@ internal sealed class CheckpointConsensusTests
         using var one = await _server.SignInAsync("officer");
         using var two = await _server.SignInAsync("officer2");
 
+        var (first, second) = (await one.GetAsync(PageOf(checkpoint)), await two.GetAsync(PageOf(checkpoint)));
+
         var answers = await Task.WhenAll(
-            WriteAsync(one, checkpoint, Strong),
-            WriteAsync(two, checkpoint, ["3", "3.5", "4"])
+            first.SendAsync(one, PageOf(checkpoint), ValuesOf(Strong)),
+            second.SendAsync(two, PageOf(checkpoint), ValuesOf(["3", "3.5", "4"]))
         );
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Redirect), Is.EqualTo(1));
@@ -208,19 +210,18 @@ internal sealed class CheckpointConsensusTests
                 StringComparer.Ordinal
             );
 
+    private static Dictionary<string, string> ValuesOf(string[] scores, string dissent = "") =>
+        ReviewScene.Values(
+            scores,
+            new(Comments) { ["Input.Comment"] = "The method convinced all.", ["Input.Dissent"] = dissent }
+        );
+
     private static Task<FundPageView> WriteAsync(
         FundClient officer,
         Guid checkpoint,
         string[] scores,
         string dissent = ""
-    ) =>
-        officer.PostFormAsync(
-            PageOf(checkpoint),
-            ReviewScene.Values(
-                scores,
-                new(Comments) { ["Input.Comment"] = "The method convinced all.", ["Input.Dissent"] = dissent }
-            )
-        );
+    ) => officer.PostFormAsync(PageOf(checkpoint), ValuesOf(scores, dissent));
 
     /// <summary>Under review, with these reviews handed in.</summary>
     private async Task<Guid> AllInAsync(params string[][] reviews)
