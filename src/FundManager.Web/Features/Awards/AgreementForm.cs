@@ -189,12 +189,7 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
                     .Must(stage => Stages.Contains(stage ?? "", StringComparer.Ordinal))
                     .WithMessage(_ => texts["faults.Missing_Choice"]);
             });
-        RuleForEach(form => form.Milestones)
-            .ChildRules(row =>
-                row.RuleFor(milestone => milestone.Weight)
-                    .Must(IsPercentOrNone)
-                    .WithMessage(_ => texts["faults.Percent"])
-            );
+        CheckMilestones(texts);
         RuleForEach(form => form.Indicators)
             .ChildRules(row =>
             {
@@ -203,6 +198,14 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
                 row.RuleFor(indicator => indicator.Weight).Must(IsPercent).WithMessage(_ => texts["faults.Percent"]);
             });
     }
+
+    private void CheckMilestones(Texts texts) =>
+        RuleForEach(form => form.Milestones)
+            .ChildRules(row =>
+                row.RuleFor(milestone => milestone.Weight)
+                    .Must(IsPercentOrNone)
+                    .WithMessage(_ => texts["faults.Percent"])
+            );
 
     private static bool IsDay(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

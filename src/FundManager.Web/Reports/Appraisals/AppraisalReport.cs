@@ -48,7 +48,6 @@ public sealed class AppraisalReport(
         var (award, terms) = await AwardAsync(@case, at, cancellationToken);
         var moved = await read.PostingsAsync(@case.AwardId, at, cancellationToken);
         var people = await read.PeopleAsync([@case.AppraiserId, @case.ApprovedBy], cancellationToken);
-        var key = FrameworkCatalog.KeyOf(frozen.Framework.Name, frozen.Framework.Version);
         return new AppraisalContent
         {
             Number = @case.Number,
@@ -63,7 +62,7 @@ public sealed class AppraisalReport(
             Outcome = @case.Outcome,
             Award = award,
             Frozen = frozen,
-            Framework = frameworks[key],
+            Framework = frameworks[FrameworkCatalog.KeyOf(frozen.Framework.Name, frozen.Framework.Version)],
             Self = @case.SelfTotal.HasValue ? AppraisalEntries.Read(@case.SelfEntries) : null,
             SelfTotal = @case.SelfTotal,
             Opinion = @case.Opinion,
