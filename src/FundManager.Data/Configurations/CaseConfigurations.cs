@@ -176,6 +176,7 @@ internal sealed class DisbursementConfiguration : GrantCaseConfiguration<Disburs
             })
             .IsUnique()
             .HasFilter("payment_number is not null");
+        builder.HasIndex(d => new { d.PlannedOn, d.Number }).IsDescending(true, false);
         builder
             .HasOne<Award>()
             .WithMany()

@@ -2258,6 +2258,10 @@ namespace FundManager.Data.Migrations
                     b.HasIndex("State")
                         .HasDatabaseName("ix_disbursements_state");
 
+                    b.HasIndex("PlannedOn", "Number")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_disbursements_planned_on_number");
+
                     b.HasIndex("FundId", "PaymentYear", "PaymentNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_disbursements_fund_id_payment_year_payment_number")

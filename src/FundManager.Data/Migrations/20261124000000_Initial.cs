@@ -1524,6 +1524,12 @@ namespace FundManager.Data.Migrations
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_disbursements_planned_on_number",
+                table: "disbursements",
+                columns: new[] { "planned_on", "number" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disbursements_state",
                 table: "disbursements",
                 column: "state");

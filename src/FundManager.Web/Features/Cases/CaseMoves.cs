@@ -28,16 +28,22 @@ public sealed class CaseMoves(IEnumerable<CaseMove> moves, WorkflowCatalog workf
         CancellationToken cancellationToken
     )
     {
-        var act = new Act(person.In(@case), clock.GetUtcNow(), Reason: "…");
         List<MoveOffer> offers = [];
-        foreach (var move in Candidates(@case, act.Actor))
+        foreach (var move in Candidates(@case, person))
         {
-            var whyNot = await move.WhyNotAsync(@case, act, cancellationToken);
+            var whyNot = await WhyNotAsync(move, @case, person, cancellationToken);
             offers.Add(new MoveOffer(move, whyNot, await move.UntilAsync(@case, cancellationToken)));
         }
 
         return offers;
     }
+
+    /// <summary>Moves that this person's roles have from the case's state, whether or not a rule refuses them now.</summary>
+    public IEnumerable<CaseMove> Candidates(Case @case, Person person) => Candidates(@case, person.In(@case));
+
+    /// <summary>Null when a rule refuses nothing of the move now.</summary>
+    public Task<Refusal?> WhyNotAsync(CaseMove move, Case @case, Person person, CancellationToken cancellationToken) =>
+        move.WhyNotAsync(@case, new Act(person.In(@case), clock.GetUtcNow(), Reason: "…"), cancellationToken);
 
     /// <summary>Null when <paramref name="actor"/>'s roles have the move from the case's state; else why not.</summary>
     public Refusal? WhyNotByRole(CaseMove move, Case @case, Actor actor) =>

@@ -71,14 +71,16 @@ public sealed class ListPayments(FundDbContext db, CaseAccess access)
         CancellationToken cancellationToken
     )
     {
-        var found = Find(filter, person);
+        // Names are joined only where a text is looked for in them: a sum over all payments is spared the joins.
+        var found =
+            filter.Text.Trim().Length == 0 ? Payments(filter, person) : Find(filter, person).Select(x => x.Payment);
         var totals = await found
             .GroupBy(_ => 1)
             .Select(all => new
             {
                 Count = all.Count(),
-                Requested = all.Sum(x => (decimal)(object)x.Payment.Requested),
-                Unasked = all.Sum(x => x.Payment.Requested == Money.Zero ? (decimal)(object)x.Payment.Tranche : 0m),
+                Requested = all.Sum(payment => (decimal)(object)payment.Requested),
+                Unasked = all.Sum(payment => payment.Requested == Money.Zero ? (decimal)(object)payment.Tranche : 0m),
             })
             .SingleOrDefaultAsync(cancellationToken);
         return totals is null ? (0, 0m) : (totals.Count, totals.Requested + totals.Unasked);
@@ -116,7 +118,7 @@ public sealed class ListPayments(FundDbContext db, CaseAccess access)
     private IQueryable<Joined> Find(PaymentFilter filter, Person person)
     {
         var found =
-            from payment in access.Disbursements(person)
+            from payment in Payments(filter, person)
             join award in db.Awards on payment.AwardId equals award.Id
             join recipient in db.Organisations on payment.OrganisationId equals recipient.Id
             join fund in db.Funds on payment.FundId equals fund.Id
@@ -127,11 +129,16 @@ public sealed class ListPayments(FundDbContext db, CaseAccess access)
                 Recipient = recipient,
                 Fund = fund,
             };
-        found = filter.State.Length == 0 ? found : found.Where(x => x.Payment.State == filter.State);
-        found = filter.Call is { } call ? found.Where(x => x.Payment.CallId == call) : found;
-        found = filter.From is { } from ? found.Where(x => x.Payment.PlannedOn >= from) : found;
-        found = filter.To is { } to ? found.Where(x => x.Payment.PlannedOn <= to) : found;
         return WithText(found, filter.Text.Trim());
+    }
+
+    private IQueryable<Disbursement> Payments(PaymentFilter filter, Person person)
+    {
+        var found = access.Disbursements(person);
+        found = filter.State.Length == 0 ? found : found.Where(payment => payment.State == filter.State);
+        found = filter.Call is { } call ? found.Where(payment => payment.CallId == call) : found;
+        found = filter.From is { } from ? found.Where(payment => payment.PlannedOn >= from) : found;
+        return filter.To is { } to ? found.Where(payment => payment.PlannedOn <= to) : found;
     }
 
     private IQueryable<Joined> WithText(IQueryable<Joined> found, string text)

@@ -19,12 +19,14 @@ public sealed class ReadForecast(CaseAccess access, FundCalendar calendar, TimeP
         var open = await access
             .Disbursements(person)
             .Where(d => !Settled.Contains(d.State))
-            .Select(d => new
+            .GroupBy(d => new { d.PlannedOn, d.State })
+            .Select(day => new
             {
-                d.PlannedOn,
-                d.State,
-                d.Tranche,
-                d.Requested,
+                day.Key.PlannedOn,
+                day.Key.State,
+                Count = day.Count(),
+                Tranche = day.Sum(d => (decimal)(object)d.Tranche),
+                Requested = day.Sum(d => (decimal)(object)d.Requested),
             })
             .ToListAsync(cancellationToken);
         var months = open.GroupBy(d =>
@@ -38,16 +40,12 @@ public sealed class ReadForecast(CaseAccess access, FundCalendar calendar, TimeP
         var sum = Money.Zero;
         foreach (var month in months)
         {
-            var plan = Money.Sum(
-                month.Where(d => Planned.Contains(d.State, StringComparer.Ordinal)).Select(d => d.Tranche)
-            );
-            var asked = Money.Sum(
-                month.Where(d => !Planned.Contains(d.State, StringComparer.Ordinal)).Select(d => d.Requested)
-            );
+            var planned = month.Where(d => Planned.Contains(d.State, StringComparer.Ordinal)).ToList();
+            var plan = new Money(planned.Sum(d => d.Tranche));
+            var asked = new Money(month.Except(planned).Sum(d => d.Requested));
             sum += plan + asked;
-            rows.Add(
-                new ForecastMonth(month.Key, month.Count(), month.Count(d => d.PlannedOn < today), asked, plan, sum)
-            );
+            var late = month.Where(d => d.PlannedOn < today).Sum(d => d.Count);
+            rows.Add(new ForecastMonth(month.Key, month.Sum(d => d.Count), late, asked, plan, sum));
         }
 
         return rows;

@@ -54,28 +54,27 @@ public sealed class ReadWork(
         CancellationToken cancellationToken
     )
     {
-        var offers = await moves.OffersAsync(@case, person, cancellationToken);
-        var works = offers
-            .Where(offer =>
-                offer.Move.IsWork
-                && offer.Move.IsAwaited(@case)
-                && (offer.Move.NoteRoles is null || offer.Move.WorkStates.Contains(@case.State, StringComparer.Ordinal))
+        var works = moves
+            .Candidates(@case, person)
+            .Where(move =>
+                move.IsWork
+                && move.IsAwaited(@case)
+                && (move.NoteRoles is null || move.WorkStates.Contains(@case.State, StringComparer.Ordinal))
             )
-            .OrderBy(offer => offer.Move.IsDangerous)
-            .ToList();
-        if (works.Find(offer => offer.WhyNot is null) is { } likely)
+            .OrderBy(move => move.IsDangerous);
+        Waiting? refused = null;
+        foreach (var move in works)
         {
-            return new Waiting(likely.Move.Trigger, null);
+            // The first that may be done is the one; to ask after the rest would cost a long list its seconds.
+            if (await moves.WhyNotAsync(move, @case, person, cancellationToken) is not { } whyNot)
+            {
+                return new Waiting(move.Trigger, null);
+            }
+
+            refused ??= move.NoteRoles is null ? new Waiting(move.Trigger, whyNot) : null;
         }
 
-        if (MayWrite(@case, calls, person))
-        {
-            return new Waiting(Waiting.Write, null);
-        }
-
-        return works.Find(offer => offer.Move.NoteRoles is null) is { } refused
-            ? new Waiting(refused.Move.Trigger, refused.WhyNot)
-            : null;
+        return MayWrite(@case, calls, person) ? new Waiting(Waiting.Write, null) : refused;
     }
 
     private bool MayWrite(Case @case, IReadOnlyDictionary<Id<Call>, Call> calls, Person person)
