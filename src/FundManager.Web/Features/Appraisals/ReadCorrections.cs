@@ -1,5 +1,4 @@
 using FundManager.Data;
-using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 using FundManager.Domain.History;
 using FundManager.Web.Features.Cases;
