@@ -19,10 +19,10 @@ internal sealed class SelectionOrderTests
             Throws.InstanceOf<RefusedException>()
         );
 
-    [TestCase(0.01, true)]
-    [TestCase(100, true)]
-    [TestCase(0, false)]
-    [TestCase(100.01, false)]
+    [TestCase("0.01", true)]
+    [TestCase("100", true)]
+    [TestCase("0", false)]
+    [TestCase("100.01", false)]
     public void The_least_share_lies_above_nothing_and_up_to_the_whole(decimal share, bool isSound) =>
         Assert.That((Terms(1) with { MinSharePercent = share }).WhyNot() is null, Is.EqualTo(isSound));
 
@@ -158,7 +158,7 @@ internal sealed class SelectionOrderTests
             }
         );
 
-        var lottery = result.Lotteries.First();
+        var lottery = result.Lotteries[0];
         Assert.That((lottery.Entrants, lottery.Places), Is.EqualTo((new[] { "B", "C" }, 1)));
         var reserved = result.Verdicts.Single(v => v.Outcome == SelectionOutcome.Reserved);
         Assert.That((reserved.Candidate.Id, reserved.Quota?.Group), Is.EqualTo((lottery.Winners[0], "65")));
