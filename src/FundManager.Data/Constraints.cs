@@ -17,6 +17,7 @@ internal static class Constraints
         ["ck_disbursements_duties"] = "DIS-07",
         ["ck_organisations_payee_looks"] = "PAY-62",
         ["ck_inputs_verified"] = "INP-02",
+        ["ux_appraisals_corrects_id"] = "APR-17",
     };
 
     /// <summary>What <paramref name="failure"/> means to the user; null when it means that the program is wrong.</summary>

@@ -197,6 +197,16 @@ internal sealed class AppraisalConfiguration : GrantCaseConfiguration<Appraisal>
             .WithMany()
             .HasForeignKey(appraisal => appraisal.AwardId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Appraisal>()
+            .WithMany()
+            .HasForeignKey(appraisal => appraisal.CorrectsId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasIndex(appraisal => appraisal.CorrectsId)
+            .IsUnique()
+            .HasFilter("state <> 'Cancelled'")
+            .HasDatabaseName("ux_appraisals_corrects_id");
     }
 }
 

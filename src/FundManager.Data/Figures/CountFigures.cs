@@ -39,8 +39,10 @@ public static class CountFigures
         """;
 
     private const string Grades = """
-        select grade, count(*) from appraisals
-        where fund_id = $1 and state in ('Approved', 'Published') and grade is not null group by grade
+        select grade, count(*) from appraisals a
+        where fund_id = $1 and state in ('Approved', 'Published') and grade is not null
+          and not exists (select 1 from appraisals c where c.corrects_id = a.id and c.state in ('Approved', 'Published'))
+        group by grade
         """;
 
     private const string Inputs = """

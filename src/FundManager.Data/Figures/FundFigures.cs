@@ -31,7 +31,7 @@ public sealed record FundFigures
 
     public IReadOnlyList<CallMoney> Money { get; init; } = [];
 
-    /// <summary>Approved appraisals by grade.</summary>
+    /// <summary>Approved appraisals by grade; of one that was corrected only its correction.</summary>
     public IReadOnlyList<StepCount> Grades { get; init; } = [];
 
     public IReadOnlyList<InputSum> Inputs { get; init; } = [];

@@ -1120,6 +1120,10 @@ namespace FundManager.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("call_id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<Guid?>("EndorserId")
                         .HasColumnType("uuid")
                         .HasColumnName("endorser_id");
@@ -1245,6 +1249,11 @@ namespace FundManager.Data.Migrations
 
                     b.HasIndex("CallId")
                         .HasDatabaseName("ix_appraisals_call_id");
+
+                    b.HasIndex("CorrectsId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_appraisals_corrects_id")
+                        .HasFilter("state <> 'Cancelled'");
 
                     b.HasIndex("EndorserId")
                         .HasDatabaseName("ix_appraisals_endorser_id");
@@ -3484,6 +3493,12 @@ namespace FundManager.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appraisals_awards_award_id");
+
+                    b.HasOne("FundManager.Domain.Appraisals.Appraisal", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appraisals_appraisals_corrects_id");
                 });
 
             modelBuilder.Entity("FundManager.Domain.Appraisals.Finding", b =>

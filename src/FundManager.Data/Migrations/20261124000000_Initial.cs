@@ -901,6 +901,7 @@ namespace FundManager.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
                     award_id = table.Column<Guid>(type: "uuid", nullable: false),
                     stage = table.Column<string>(type: "text", nullable: false),
                     opens_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -937,6 +938,12 @@ namespace FundManager.Data.Migrations
                 {
                     table.PrimaryKey("pk_appraisals", x => x.id);
                     table.CheckConstraint("ck_appraisals_total", "total is null or total between 0 and 100");
+                    table.ForeignKey(
+                        name: "fk_appraisals_appraisals_corrects_id",
+                        column: x => x.corrects_id,
+                        principalTable: "appraisals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_appraisals_awards_award_id",
                         column: x => x.award_id,
@@ -1321,6 +1328,13 @@ namespace FundManager.Data.Migrations
                 name: "ix_appraisals_state",
                 table: "appraisals",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_appraisals_corrects_id",
+                table: "appraisals",
+                column: "corrects_id",
+                unique: true,
+                filter: "state <> 'Cancelled'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_asked_reports_asked_at",

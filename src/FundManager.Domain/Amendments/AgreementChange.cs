@@ -74,6 +74,7 @@ public sealed record AgreementChange(AgreementPart Part, string Row, string Fiel
             after?.Deliverable ?? ""
         );
         yield return new(AgreementPart.Milestone, row, "checkpoint", Of(before?.IsCheckpoint), Of(after?.IsCheckpoint));
+        yield return new(AgreementPart.Milestone, row, "weight", Of(before?.Weight), Of(after?.Weight));
         yield return new(AgreementPart.MilestoneDay, row, "dueOn", Of(before?.DueOn), Of(after?.DueOn));
     }
 

@@ -166,7 +166,11 @@ public sealed record PlannedInput(
 /// <param name="DueOn">By when.</param>
 /// <param name="Deliverable">What is handed in as evidence.</param>
 /// <param name="IsCheckpoint">Whether reviewers score it and it can stop the award.</param>
-public sealed record PlannedMilestone(int Number, string Title, DateOnly DueOn, string Deliverable, bool IsCheckpoint);
+public sealed record PlannedMilestone(int Number, string Title, DateOnly DueOn, string Deliverable, bool IsCheckpoint)
+{
+    /// <summary>Its part of the award in earned value; per cent, above 0 to 100. Null where the agreement weighs no milestone.</summary>
+    public decimal? Weight { get; init; }
+}
 
 /// <summary>An agreed indicator, in the words and codes of the framework.</summary>
 public sealed record PlannedIndicator

@@ -6,7 +6,7 @@ namespace FundManager.Domain.Appraisals;
 
 /// <summary>The appraisal of an award at one stage: self-appraised, independently scored, frozen, approved, published.</summary>
 /// <remarks>The self-appraisal and the independent one are two scorecards under the same framework; neither overwrites the other.</remarks>
-public sealed class Appraisal : GrantCase
+public sealed partial class Appraisal : GrantCase
 {
     /// <summary>Longest opinion or reply, in characters.</summary>
     public const int TextMaxLength = 4000;

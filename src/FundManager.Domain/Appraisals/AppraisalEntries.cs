@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FundManager.Domain.Appraisals;
 
@@ -16,6 +17,13 @@ public sealed record AppraisalEntries
 
     /// <summary>At most one for each indicator.</summary>
     public IReadOnlyList<IndicatorActual> Actuals { get; init; } = [];
+
+    /// <summary>What the unit says of its targets, by the number of the indicator; nothing of one that does not apply.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<int, TargetLikelihood> Likelihoods =>
+        Actuals
+            .Where(actual => actual is { IsNotApplicable: false, Likelihood: not null })
+            .ToDictionary(actual => actual.Number, actual => actual.Likelihood!.Value);
 
     /// <summary>Entries from their text; nothing for null.</summary>
     public static AppraisalEntries Read(string? text) =>

@@ -14,9 +14,15 @@ public sealed record AppraisalSheet(
     Money Spent
 )
 {
+    /// <summary>Whether it is told half-way, when the unit also says of each target whether it will be met.</summary>
+    public bool IsHalfWay { get; init; }
+
     /// <summary>The sheet of an appraisal.</summary>
     public static AppraisalSheet Of(AppraisalFramework framework, Appraisal appraisal, Award award, Money spent) =>
-        new(framework, AgreedIndicators.Of(framework, award.Agreement.Indicators), BudgetOf(appraisal, award), spent);
+        new(framework, AgreedIndicators.Of(framework, award.Agreement.Indicators), BudgetOf(appraisal, award), spent)
+        {
+            IsHalfWay = appraisal.Stage == AppraisalStage.MidTerm,
+        };
 
     /// <summary>The money row: what was entered, and the fund's figures where nothing was.</summary>
     public BudgetExecution BudgetExecutionOf(AppraisalEntries entries) =>

@@ -2,6 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace FundManager.Domain.Appraisals;
 
+/// <summary>What the unit says of a target (完成目标可能性).</summary>
+public enum TargetLikelihood
+{
+    /// <summary>It will be met (确定能).</summary>
+    Certain,
+
+    /// <summary>It may be met (有可能).</summary>
+    Possible,
+
+    /// <summary>It cannot be met (完全不可能).</summary>
+    Impossible,
+}
+
 /// <summary>
 /// What became of one indicator: a value, a date, a band with its percent, or "not applicable". With none of these it is missing,
 /// which is never a score of 0.
@@ -54,6 +67,10 @@ public sealed record IndicatorActual
 
     /// <summary>The scorer's own or published score. It counts only where the rule says nothing.</summary>
     public decimal? ScorerScore { get; init; }
+
+    /// <summary>Half-way: whether the unit expects to reach the target; null where it says nothing. It counts for no score.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TargetLikelihood? Likelihood { get; init; }
 
     /// <summary>Whether there is nothing to hold against the target, not even words.</summary>
     [JsonIgnore]

@@ -18,6 +18,24 @@ public static class Weights
         return [.. Enumerable.Repeat(each, count - 1), total - (each * (count - 1))];
     }
 
+    /// <summary><paramref name="total"/> shared in proportion to weights, to 0.01 each; the sum is exact, and no share is below 0.</summary>
+    /// <remarks>What is rounded, half up, is the running sum, so that the cents fall where they arise and not on the last.</remarks>
+    /// <param name="total">0 or more.</param>
+    /// <param name="weights">0 or more each, their sum above 0.</param>
+    public static IReadOnlyList<decimal> Shared(decimal total, IReadOnlyList<decimal> weights)
+    {
+        var (sum, running, given) = (weights.Sum(), 0m, 0m);
+        List<decimal> shares = [];
+        foreach (var weight in weights)
+        {
+            running += weight;
+            shares.Add(Rounding.Total(total * running / sum) - given);
+            given += shares[^1];
+        }
+
+        return shares;
+    }
+
     /// <summary>The same proportions with a sum of 100: two places, half up, the rest on the largest (of equals the first).</summary>
     /// <param name="weights">0 or more each, their sum above 0.</param>
     /// <exception cref="ArgumentException">A weight is below 0, or all are 0.</exception>

@@ -41,6 +41,13 @@ public sealed record Agreement
     /// <summary>By how much of itself accepted cost may pass a line of the budget without an amendment; per cent, 0 to 100.</summary>
     public decimal VirementPercent { get; init; } = 10m;
 
+    /// <summary>Sum of the milestones' weights in per cent where they can count: each has one above 0; null where none is given.</summary>
+    /// <remarks>0 where only some have one, so that it is never taken for 100.</remarks>
+    public decimal? MilestoneWeights =>
+        Milestones.All(milestone => milestone.Weight is null) ? null
+        : Milestones.All(milestone => milestone.Weight > 0) ? Milestones.Sum(milestone => milestone.Weight!.Value)
+        : 0;
+
     /// <summary>The day on which the mid-term appraisal opens: half of the term, rounded down to a day.</summary>
     public DateOnly MidTermOn => StartsOn.AddDays((EndsOn.DayNumber - StartsOn.DayNumber) / 2);
 

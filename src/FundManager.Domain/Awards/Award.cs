@@ -112,6 +112,7 @@ public sealed partial class Award : GrantCase
             ? new Refusal("AWD-06", Agreement.Indicators.Sum(i => i.Weight) + budgetExecutionWeight)
         : Agreement.Indicators.FirstOrDefault(i => i.Target.Length == 0 || i.Source.Length == 0) is { } bare
             ? new Refusal("AWD-07", bare.Name)
+        : Agreement.MilestoneWeights is { } weights and not 100 ? new Refusal("AWD-19", weights)
         : !isPayeeVerified ? new Refusal("AWD-08")
         : null;
 

@@ -19,19 +19,6 @@ public enum DeviationBand
     FarBehind,
 }
 
-/// <summary>What the unit says of a target (完成目标可能性).</summary>
-public enum TargetLikelihood
-{
-    /// <summary>It will be met (确定能).</summary>
-    Certain,
-
-    /// <summary>It may be met (有可能).</summary>
-    Possible,
-
-    /// <summary>It cannot be met (完全不可能).</summary>
-    Impossible,
-}
-
 /// <summary>What gives cause for a warning.</summary>
 public enum MonitoringReason
 {

@@ -6,7 +6,8 @@ namespace FundManager.Domain.Progress;
 /// <param name="Number">Number of the milestone in its award.</param>
 /// <param name="DueOn">The day that the agreement plans it for.</param>
 /// <param name="IsAccepted">Whether it is accepted: until then nothing of it is earned.</param>
-public sealed record PlannedStep(int Number, DateOnly DueOn, bool IsAccepted);
+/// <param name="Weight">Its weight in the agreement, per cent; null where the agreement weighs no milestone.</param>
+public sealed record PlannedStep(int Number, DateOnly DueOn, bool IsAccepted, decimal? Weight = null);
 
 /// <summary>A milestone's part in earned value.</summary>
 /// <param name="Number">Number of the milestone in its award.</param>
@@ -15,14 +16,16 @@ public sealed record PlannedStep(int Number, DateOnly DueOn, bool IsAccepted);
 /// <param name="IsEarned">Whether it is accepted: its worth is in EV.</param>
 public sealed record StepWorth(int Number, decimal Worth, bool IsPlanned, bool IsEarned);
 
-/// <summary>Earned value of an award from its milestones: each is worth the same, and earned in full or not at all (0/100 rule).</summary>
+/// <summary>Earned value of an award from its milestones, each earned in full or not at all (0/100 rule).</summary>
 /// <remarks>
-/// Agreements give milestones no weights, so the whole is shared by their number; the last takes what rounding leaves. Spending is what
-/// the fund accepted of the recipient's costs, never what was paid out: money on an account has done nothing.
+/// The whole is shared by the weights of the agreement where each milestone that still holds has one, else by their number; the last takes
+/// what rounding leaves. Spending is what the fund accepted of the recipient's costs, never what was paid out: money on an account has
+/// done nothing.
 /// </remarks>
 /// <param name="Value">The figures.</param>
 /// <param name="Steps">What each milestone adds, in the order of their numbers.</param>
-public sealed record MilestonePlan(EarnedValue Value, IReadOnlyList<StepWorth> Steps)
+/// <param name="IsWeighted">Whether the weights of the agreement share the whole; else the number of milestones does.</param>
+public sealed record MilestonePlan(EarnedValue Value, IReadOnlyList<StepWorth> Steps, bool IsWeighted)
 {
     private const int Places = 2;
 
@@ -38,12 +41,17 @@ public sealed record MilestonePlan(EarnedValue Value, IReadOnlyList<StepWorth> S
             return null;
         }
 
-        var worth = Weights.Equal(whole.Amount, steps.Count, Places);
+        List<PlannedStep> ordered = [.. steps.OrderBy(step => step.Number)];
+        var isWeighted = ordered.TrueForAll(step => step.Weight > 0);
+        var worth = isWeighted
+            ? Weights.Shared(whole.Amount, [.. ordered.Select(step => step.Weight!.Value)])
+            : Weights.Equal(whole.Amount, ordered.Count, Places);
         List<StepWorth> shares =
         [
-            .. steps
-                .OrderBy(step => step.Number)
-                .Zip(worth, (step, share) => new StepWorth(step.Number, share, step.DueOn <= today, step.IsAccepted)),
+            .. ordered.Zip(
+                worth,
+                (step, share) => new StepWorth(step.Number, share, step.DueOn <= today, step.IsAccepted)
+            ),
         ];
         return new MilestonePlan(
             new EarnedValue(
@@ -52,7 +60,8 @@ public sealed record MilestonePlan(EarnedValue Value, IReadOnlyList<StepWorth> S
                 spent.Amount,
                 whole.Amount
             ),
-            shares
+            shares,
+            isWeighted
         );
     }
 }

@@ -62,14 +62,20 @@ internal static class ReportParts
             TotalLabel = pen["total"],
         };
 
-    public static ReportTable Milestones(ReportPen pen, IReadOnlyList<PlannedMilestone> milestones) =>
-        new(
+    public static ReportTable Milestones(ReportPen pen, IReadOnlyList<PlannedMilestone> milestones)
+    {
+        // A column only where the agreement weighs them.
+        IReadOnlyList<ReportColumn> weight = milestones.Any(one => one.Weight is not null)
+            ? [new(pen["weight"], Figure.Points, 0.8)]
+            : [];
+        return new(
             pen["milestones"],
             [
                 new(pen["milestone"], Share: 2.2),
                 new(pen["deliverable"], Share: 2.2),
                 new(pen["dueOn"], Figure.Day, 1.1),
                 new(pen["checkpoint"], Share: 1.1),
+                .. weight,
             ],
             [
                 .. milestones.Select(one =>
@@ -79,10 +85,12 @@ internal static class ReportParts
                             one.Deliverable,
                             one.DueOn,
                             pen.Texts[one.IsCheckpoint ? "shared.Yes" : "shared.No"],
+                            .. weight.Select(_ => (Documents.Workbooks.SheetCell)one.Weight),
                         ]
                 ),
             ]
         );
+    }
 
     public static ReportTable Indicators(
         ReportPen pen,

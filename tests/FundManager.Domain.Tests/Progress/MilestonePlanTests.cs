@@ -58,6 +58,51 @@ internal sealed class MilestonePlanTests
     }
 
     [Test]
+    public void Weights_of_the_agreement_share_the_award_and_the_running_sum_is_rounded()
+    {
+        PlannedStep Step(int number, bool isAccepted, decimal? weight) => new(number, Today, isAccepted, weight);
+
+        var plan = MilestonePlan.Of(
+            new Money(100.01m),
+            [Step(1, true, 10m), Step(2, false, 60m), Step(3, true, 30m)],
+            Money.Zero,
+            Today
+        )!;
+
+        // 10.001, 70.007 and 100.01 run up to 10.00, 70.01 and 100.01.
+        Assert.That(plan.IsWeighted, Is.True);
+        Assert.That(plan.Steps.Select(step => step.Worth), Is.EqualTo(new[] { 10.00m, 60.01m, 30.00m }));
+        Assert.That(plan.Value.Earned, Is.EqualTo(40.00m));
+    }
+
+    [Test]
+    public void What_a_superseded_milestone_weighed_goes_to_the_others_in_their_proportion()
+    {
+        // 20 of 100 is gone: 50 and 30 of 80.
+        var plan = MilestonePlan.Of(
+            new Money(800m),
+            [new PlannedStep(1, Today, true, 50m), new PlannedStep(3, Today, false, 30m)],
+            Money.Zero,
+            Today
+        )!;
+
+        Assert.That(plan.Steps.Select(step => step.Worth), Is.EqualTo(new[] { 500m, 300m }));
+    }
+
+    [Test]
+    public void Where_one_milestone_has_no_weight_each_counts_the_same()
+    {
+        var plan = MilestonePlan.Of(
+            new Money(10m),
+            [new PlannedStep(1, Today, true, 90m), new PlannedStep(2, Today, false)],
+            Money.Zero,
+            Today
+        )!;
+
+        Assert.That((plan.IsWeighted, plan.Value.Earned), Is.EqualTo((false, 5m)));
+    }
+
+    [Test]
     public void Without_a_milestone_there_is_nothing_to_earn() =>
         Assert.That(MilestonePlan.Of(new Money(10m), [], Money.Zero, Today), Is.Null);
 

@@ -38,24 +38,32 @@ public sealed record AppraisalRow
     public required decimal? Total { get; init; }
 
     public required string? Grade { get; init; }
+
+    /// <summary>Whether an approved correction counts in its place.</summary>
+    public required bool IsCorrected { get; init; }
 }
 
 /// <summary>Finds appraisals by a filter. The recipient's side reads results only from the right of reply on, and cannot look for them before.</summary>
 [UseCase]
 public sealed class AppraisalList(FundDbContext db, CaseAccess access)
 {
+    /// <summary>Beside the states: those in whose place an approved correction stands. They are left out otherwise.</summary>
+    public const string Corrected = "Corrected";
+
     private static readonly string[] Shown = ["RightOfReply", "Finalised", "Approved", "Published"];
 
     public IQueryable<AppraisalRow> Find(Person person, AppraisalFilter filter)
     {
         var isOffice = Role.OfFund.Any(person.Holds);
-        var found = access.Appraisals(person);
+        var uncorrected = db.Uncorrected();
+        var isCorrected = filter.State == Corrected;
+        var found = access.Appraisals(person).Where(a => uncorrected.Any(one => one.Id == a.Id) != isCorrected);
         if (filter.Stage is { } stage)
         {
             found = found.Where(a => a.Stage == stage);
         }
 
-        if (!string.IsNullOrEmpty(filter.State))
+        if (!isCorrected && !string.IsNullOrEmpty(filter.State))
         {
             found = found.Where(a => a.State == filter.State);
         }
@@ -65,10 +73,10 @@ public sealed class AppraisalList(FundDbContext db, CaseAccess access)
             found = found.Where(a => a.Grade == filter.Grade && (isOffice || Shown.Contains(a.State)));
         }
 
-        return found.OrderByDescending(a => a.OpensOn).ThenBy(a => a.Number).Select(Row(isOffice));
+        return found.OrderByDescending(a => a.OpensOn).ThenBy(a => a.Number).Select(Row(isOffice, isCorrected));
     }
 
-    private Expression<Func<Appraisal, AppraisalRow>> Row(bool isOffice) =>
+    private Expression<Func<Appraisal, AppraisalRow>> Row(bool isOffice, bool isCorrected) =>
         a => new AppraisalRow
         {
             Id = (Guid)(object)a.Id,
@@ -80,5 +88,6 @@ public sealed class AppraisalList(FundDbContext db, CaseAccess access)
             OpensOn = a.OpensOn,
             Total = isOffice || Shown.Contains(a.State) ? a.Total : null,
             Grade = isOffice || Shown.Contains(a.State) ? a.Grade : null,
+            IsCorrected = isCorrected,
         };
 }

@@ -17,6 +17,8 @@ public sealed class DetailsModel(
     EntryPages pages,
     ReadCaseFrame frames,
     BuildScoreTree tree,
+    ReadCorrections corrections,
+    Texts texts,
     TimeProvider clock
 ) : FundPage
 {
@@ -34,6 +36,14 @@ public sealed class DetailsModel(
     public AppraisalSight Sight { get; private set; } = null!;
 
     public ScoreTree Tree { get; private set; } = null!;
+
+    public CorrectionsView Corrections { get; private set; } = null!;
+
+    /// <summary>What approving this correction changes; null where it corrects none, or the reader must not see its outcome.</summary>
+    public CorrectionEffect? Effect =>
+        Sight.SeesFound && Appraisal.Outcome is { } now && Corrections.Corrects is { } before
+            ? Appraisal.EffectOf(before.Outcome, now)
+            : null;
 
     public LocalText Organisation { get; private set; } = new("", "");
 
@@ -65,9 +75,22 @@ public sealed class DetailsModel(
         var act = new Act(person.In(Appraisal), clock.GetUtcNow());
         MayWriteSelf = Appraisal.WhyNotSaveSelf(act) is null;
         MayScore = Appraisal.WhyNotScore(Award, act) is null;
+        Corrections = await corrections.ExecuteAsync(Appraisal, cancellationToken);
         await ReadNamesAsync(cancellationToken);
         return Page();
     }
+
+    /// <summary>What an appraisal came to, in one line.</summary>
+    public string SumOf(Appraisal other) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                other.Total is { } total ? Show.Points(total) : "–",
+                ReadAppraisal.FrozenOf(other)?.Result.Grade is { } grade ? Show.Of(grade.Name) : null,
+                other.Outcome is { } outcome ? texts[$"appraisals.Outcome_{outcome}"] : null,
+            }.OfType<string>()
+        );
 
     private async Task ReadNamesAsync(CancellationToken cancellationToken)
     {

@@ -107,6 +107,8 @@ public sealed class RowForm
 {
     private const string DayFormat = "yyyy-MM-dd";
 
+    private static readonly string[] LikelihoodNames = Enum.GetNames<TargetLikelihood>();
+
     public int Number { get; set; }
 
     public string? Actual { get; set; }
@@ -127,6 +129,9 @@ public sealed class RowForm
 
     public string? OwnScore { get; set; }
 
+    /// <summary>A name of <see cref="TargetLikelihood"/>, half-way on the recipient's form only.</summary>
+    public string? Likelihood { get; set; }
+
     public static RowForm Of(IndicatorActual actual) =>
         new()
         {
@@ -143,6 +148,7 @@ public sealed class RowForm
             Reason = actual.Reason,
             Improvement = actual.Improvement,
             OwnScore = EntriesForm.Write(actual.ScorerScore),
+            Likelihood = actual.Likelihood?.ToString(),
         };
 
     public IndicatorActual ToActual(Indicator indicator)
@@ -166,6 +172,9 @@ public sealed class RowForm
             Reason = EntriesForm.Clean(Reason),
             Improvement = EntriesForm.Clean(Improvement),
             ScorerScore = EntriesForm.ReadNumber(OwnScore),
+            Likelihood = LikelihoodNames.Contains(Likelihood, StringComparer.Ordinal)
+                ? Enum.Parse<TargetLikelihood>(Likelihood!)
+                : null,
         };
     }
 

@@ -30,6 +30,9 @@ public sealed record EntryRowView(int Index, Indicator Indicator, RowForm Form, 
 
     public required IReadOnlyList<(string Value, string Text)> Bands { get; init; }
 
+    /// <summary>Answers to whether the target will be met; empty where it is not asked.</summary>
+    public required IReadOnlyList<(string Value, string Text)> Likelihoods { get; init; }
+
     public string Field(string name) => $"Input.Rows[{Index}].{name}";
 
     /// <summary>The scorer gives points only where the rule cannot, though something was reported.</summary>
@@ -75,6 +78,7 @@ public sealed class BuildEntryRows(ScoreTexts texts, BuildScoreTree tree)
         var otherCard = other is null ? null : sheet.Compute(other);
         LiveScore Live(ScorecardRow row) => new(row, texts.Reason(row.Explanation));
         var bands = sheet.Framework.QualitativeBands.Select(band => (band.Id, NameOf(band))).ToList();
+        List<(string, string)> likelihoods = sheet.IsHalfWay && !isScorer ? [.. texts.Likelihoods] : [];
         var rows = sheet
             .Indicators.Select(indicator => (Indicator: indicator, At: IndexOf(form, indicator.Number)))
             .Where(one => one.At >= 0)
@@ -89,6 +93,7 @@ public sealed class BuildEntryRows(ScoreTexts texts, BuildScoreTree tree)
                 IsScorer = isScorer,
                 Other = tree.SideOf(sheet, one.Indicator.Number, other, otherCard),
                 Bands = bands,
+                Likelihoods = likelihoods,
             })
             .ToList();
         return new EntrySheetView(form, card, isScorer)

@@ -40,7 +40,8 @@ public sealed class IndexModel(
     public IEnumerable<(string Value, string Text)> Stages =>
         Enum.GetValues<AppraisalStage>().Select(stage => (stage.ToString(), texts[$"appraisals.Stage_{stage}"]));
 
-    public IEnumerable<(string Value, string Text)> States => states.All(CaseKind.Appraisal);
+    public IEnumerable<(string Value, string Text)> States =>
+        states.All(CaseKind.Appraisal).Append((AppraisalList.Corrected, texts["appraisals.Corrected"]));
 
     public IEnumerable<(string Value, string Text)> Grades =>
         frameworks
@@ -52,7 +53,10 @@ public sealed class IndexModel(
             .DistinctBy(grade => grade.Id, StringComparer.Ordinal)
             .Select(grade => (grade.Id, Show.Of(grade.Name)));
 
-    public StateView Badge(AppraisalRow row) => states.Badge(CaseKind.Appraisal, row.State);
+    public StateView Badge(AppraisalRow row) =>
+        row.IsCorrected
+            ? new StateView(texts["appraisals.Corrected"], "is-idle")
+            : states.Badge(CaseKind.Appraisal, row.State);
 
     public string GradeOf(AppraisalRow row) => Grades.FirstOrDefault(grade => grade.Value == row.Grade).Text ?? "–";
 
@@ -115,7 +119,7 @@ public sealed class IndexModel(
                             Show.Of(row.Title),
                             Show.Of(row.Organisation),
                             texts[$"appraisals.Stage_{row.Stage}"],
-                            states.Label(CaseKind.Appraisal, row.State),
+                            Badge(row).Label,
                             row.OpensOn,
                             row.Total,
                             row.Grade is null ? null : GradeOf(row),

@@ -33,9 +33,13 @@ public sealed class SendBackAppraisal(WorkflowCatalog workflows) : CaseMove<Appr
     }
 }
 
-/// <summary>Approves it: an adverse outcome becomes a finding, and the gates that ask for the stage are looked at again.</summary>
+/// <summary>
+/// Approves it: an adverse outcome becomes a finding, and the gates that ask for the stage are looked at again. A correction raises a
+/// finding only where the appraisal that it corrects raised none as grave.
+/// </summary>
 public sealed class ApproveAppraisal(
     ReadAppraisal read,
+    ReadCorrections corrections,
     WorkflowCatalog workflows,
     RaiseFinding raiseFinding,
     LookAtGates gates
@@ -46,7 +50,7 @@ public sealed class ApproveAppraisal(
     public override string Trigger => nameof(Appraisal.Approve);
 
     protected override IReadOnlyList<MoveField> FieldsOf(Appraisal appraisal) =>
-        [SeverityOf(appraisal.Outcome) is null ? MoveField.Note : MoveField.Reason];
+        [Appraisal.FindingOf(appraisal.Outcome) is null ? MoveField.Note : MoveField.Reason];
 
     protected override Refusal? WhyNot(Appraisal appraisal, Act act) => appraisal.WhyNotApprove(act);
 
@@ -64,7 +68,9 @@ public sealed class ApproveAppraisal(
 
     private async Task TakeEffectAsync(Appraisal appraisal, Award award, Act act, CancellationToken cancellationToken)
     {
-        if (SeverityOf(appraisal.Outcome) is { } severity)
+        var corrected = await corrections.CorrectedAsync(appraisal, cancellationToken);
+        var effect = Appraisal.EffectOf(corrected?.Outcome, appraisal.Outcome);
+        if (effect == CorrectionEffect.GraverFinding && Appraisal.FindingOf(appraisal.Outcome) is { } severity)
         {
             Refusal.ThrowIf(string.IsNullOrWhiteSpace(act.Reason) ? new Refusal("GEN-01") : null);
             await raiseFinding.ExecuteAsync(award, severity, act.Reason!, act.Consequence(), cancellationToken);
@@ -73,15 +79,6 @@ public sealed class ApproveAppraisal(
 
         await gates.ExecuteAsync(award, act, cancellationToken);
     }
-
-    // Suspend and Unsatisfactory stop the money at once; what follows is the leader's own move.
-    private static Severity? SeverityOf(AppraisalOutcome? outcome) =>
-        outcome switch
-        {
-            AppraisalOutcome.Suspend or AppraisalOutcome.Unsatisfactory => Severity.High,
-            AppraisalOutcome.Partial => Severity.Medium,
-            _ => null,
-        };
 }
 
 /// <summary>Publishes it for good: from now on the recipient can take the report.</summary>

@@ -8,7 +8,12 @@ namespace FundManager.Web.Features.Appraisals;
 
 /// <summary>Reads what an appraisal is held against, under the framework's version with which it began.</summary>
 [UseCase]
-public sealed class ReadAppraisal(FundDbContext db, FrameworkCatalog frameworks, ReadBudgetUse use)
+public sealed class ReadAppraisal(
+    FundDbContext db,
+    FrameworkCatalog frameworks,
+    ReadBudgetUse use,
+    ReadCorrections corrections
+)
 {
     /// <summary>The award, tracked, and the sheet.</summary>
     public async Task<(Award Award, AppraisalSheet Sheet)> ExecuteAsync(
@@ -21,7 +26,10 @@ public sealed class ReadAppraisal(FundDbContext db, FrameworkCatalog frameworks,
             AppraisalEntries.Read(appraisal.Entries).Framework
             ?? AppraisalEntries.Read(appraisal.SelfEntries).Framework
             ?? appraisal.Framework;
-        var frozen = FrozenOf(appraisal);
+        // A correction is held against what was agreed when the one that it corrects became final.
+        var frozen =
+            FrozenOf(appraisal)
+            ?? (await corrections.CorrectedAsync(appraisal, cancellationToken) is { } wrong ? FrozenOf(wrong) : null);
         var spent = await use.SpentAsync(award.Id, cancellationToken);
         var sheet = AppraisalSheet.Of(frameworks[key], appraisal, award, spent);
         return (award, frozen is null ? sheet : sheet with { Indicators = frozen.Indicators });

@@ -14,7 +14,13 @@ namespace FundManager.Web.Features.Appraisals;
 
 /// <summary>The independent appraisal: the recipient's entries beside, saved as it is typed.</summary>
 [Authorize(Policy = Role.Appraiser)]
-public sealed class ScoreModel(EntryPages pages, SaveScores save, FundDbContext db) : FundPage
+public sealed class ScoreModel(
+    EntryPages pages,
+    SaveScores save,
+    ReadCorrections corrections,
+    ReadScoredCheckpoints checkpoints,
+    FundDbContext db
+) : FundPage
 {
     [BindProperty(SupportsGet = true)]
     public Id<Appraisal> Id { get; set; }
@@ -32,6 +38,9 @@ public sealed class ScoreModel(EntryPages pages, SaveScores save, FundDbContext 
 
     public IReadOnlyList<(string Value, string Text)> Outcomes =>
         [.. OutcomesOf(Appraisal.Stage).Select(one => (one.ToString(), pages.Text($"appraisals.Outcome_{one}")))];
+
+    /// <summary>What panels scored of the award, beside the form.</summary>
+    public IReadOnlyList<ScoredCheckpoint> Checkpoints { get; private set; } = [];
 
     private bool IsPart => Request.Headers.ContainsKey("HX-Request");
 
@@ -150,10 +159,12 @@ public sealed class ScoreModel(EntryPages pages, SaveScores save, FundDbContext 
             return null;
         }
 
+        var line = await corrections.LineageAsync(Appraisal, cancellationToken);
         Evidence = await db
-            .Files.Where(file => file.CaseId == Id.Value && file.Purpose == "evidence")
+            .Files.Where(file => line.Contains(file.CaseId) && file.Purpose == "evidence")
             .OrderBy(file => file.UploadedAt)
             .ToListAsync(cancellationToken);
+        Checkpoints = await checkpoints.ExecuteAsync(Award.Id, cancellationToken);
         return found.Sheet;
     }
 }

@@ -38,6 +38,12 @@ public sealed class ScoreTexts(Texts texts)
         : actual.Value is { } value ? WithUnit(value, actual.Unit ?? indicator.Unit)
         : actual.Text;
 
+    /// <summary>What the unit can say of a target half-way, each with its name.</summary>
+    public IEnumerable<(string Value, string Text)> Likelihoods =>
+        Enum.GetValues<TargetLikelihood>().Select(one => (one.ToString(), Likelihood(one)));
+
+    public string Likelihood(TargetLikelihood likelihood) => texts[$"appraisals.Likelihood_{likelihood}"];
+
     /// <summary>How the score came about, in one sentence.</summary>
     public string Reason(Explanation explanation) =>
         texts[$"appraisals.Reason_{explanation.Code}", [.. explanation.Facts.Select(object? (fact) => Number(fact))]];

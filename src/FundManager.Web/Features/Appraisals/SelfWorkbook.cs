@@ -94,6 +94,8 @@ public sealed class SelfWorkbook(ScoreTexts scores, Texts texts, TimeProvider cl
                 new(texts["appraisals.Reason"]) { IsEntry = true, Width = 30 },
                 new(texts["appraisals.Improvement"]) { IsEntry = true, Width = 30 },
                 new(texts["appraisals.Score"], CellKind.Number) { IsSummed = true, Format = "0.00" },
+                // The last one, so that workbooks from before it are read as well.
+                .. LikelihoodColumn(sheet),
             ],
             Rows = [.. MoneyRow(sheet, entries), .. sheet.Indicators.Select(one => RowOf(sheet, one, entries))],
         };
@@ -123,8 +125,22 @@ public sealed class SelfWorkbook(ScoreTexts scores, Texts texts, TimeProvider cl
             money.Reason,
             money.Improvement,
             Points("MIN(H{0}/E{0},1)"),
+            .. LikelihoodColumn(sheet).Select(_ => SheetCell.Empty),
         ];
     }
+
+    private IEnumerable<SheetColumn> LikelihoodColumn(AppraisalSheet sheet) =>
+        sheet.IsHalfWay
+            ?
+            [
+                new(texts["appraisals.Likelihood"])
+                {
+                    IsEntry = true,
+                    Width = 20,
+                    Choices = [.. scores.Likelihoods.Select(one => one.Text)],
+                },
+            ]
+            : [];
 
     private IReadOnlyList<SheetCell> RowOf(AppraisalSheet sheet, Indicator indicator, AppraisalEntries entries)
     {
@@ -149,6 +165,8 @@ public sealed class SelfWorkbook(ScoreTexts scores, Texts texts, TimeProvider cl
             actual.Reason,
             actual.Improvement,
             FormulaOf(sheet, indicator),
+            .. LikelihoodColumn(sheet)
+                .Select(_ => (SheetCell)(actual.Likelihood is { } told ? scores.Likelihood(told) : null)),
         ];
     }
 

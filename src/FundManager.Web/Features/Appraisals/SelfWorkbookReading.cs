@@ -15,6 +15,7 @@ internal sealed class SelfWorkbookReading
     private const string EvidenceColumn = "L";
     private const string ReasonColumn = "M";
     private const string ImprovementColumn = "N";
+    private const string LikelihoodColumn = "P";
 
     private readonly AppraisalSheet _sheet;
     private readonly ReadSheet _read;
@@ -103,6 +104,7 @@ internal sealed class SelfWorkbookReading
             Evidence = Text(row, EvidenceColumn),
             Reason = Text(row, ReasonColumn),
             Improvement = Text(row, ImprovementColumn),
+            Likelihood = _sheet.IsHalfWay ? LikelihoodOf(row) : null,
         };
         var typed = row[ActualColumn].Trim();
         switch (indicator.Operator)
@@ -167,6 +169,28 @@ internal sealed class SelfWorkbookReading
             Band = band?.Id,
             Percent = percent,
         };
+    }
+
+    private TargetLikelihood? LikelihoodOf(ReadRow row)
+    {
+        var typed = row[LikelihoodColumn].Trim();
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var one in Enum.GetValues<TargetLikelihood>())
+        {
+            // It may have been taken in the one language and brought back in the other.
+            var names = _texts.InBothLanguages($"appraisals.Likelihood_{one}", "\n", []).Split('\n');
+            if (names.Contains(typed, StringComparer.Ordinal))
+            {
+                return one;
+            }
+        }
+
+        Fault(row, LikelihoodColumn, "faults.Missing_Choice");
+        return null;
     }
 
     private bool IsYes(ReadRow row)

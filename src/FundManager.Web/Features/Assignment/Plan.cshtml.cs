@@ -45,6 +45,12 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
 
     public IReadOnlyList<(string Value, string Text)> ReviewerChoices { get; private set; } = [];
 
+    /// <summary>
+    /// Reviewers who have taken on so much since the proposal was worked out, by another plan perhaps, that it would take them past their
+    /// load.
+    /// </summary>
+    public IReadOnlyList<Guid> Overtaken { get; private set; } = [];
+
     public string Address => $"/calls/{Id}/assignment/{PlanId}";
 
     public string NameOf(Guid person) =>
@@ -194,11 +200,32 @@ public sealed class PlanModel(FundDbContext db, CaseAccess access, AskForPlan as
         _people = await db
             .Users.Where(u => people.Contains(u.Id))
             .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        await FindOvertakenAsync(result, people, cancellationToken);
         ReviewerChoices =
         [
             .. people
                 .Select(id => (id.ToString(), NameOf(id)))
                 .OrderBy(choice => choice.Item2, StringComparer.CurrentCulture),
+        ];
+    }
+
+    private async Task FindOvertakenAsync(PlannedRound result, List<Guid> people, CancellationToken cancellationToken)
+    {
+        if (Plan.SentAt is not null)
+        {
+            return;
+        }
+
+        var open = await ReadRound.OpenReviewsAsync(db, people, cancellationToken);
+        var most = Math.Min(Plan.Terms.MaxLoad, Domain.Reviews.Review.MaxLoad);
+        Overtaken =
+        [
+            .. result
+                .Loads.Where(load => load.Planned > 0)
+                .Where(load =>
+                    open.GetValueOrDefault(load.Reviewer) is var now && now > load.Open && now + load.Planned > most
+                )
+                .Select(load => load.Reviewer),
         ];
     }
 

@@ -144,6 +144,18 @@ public sealed class ReadRound(FundDbContext db, CaseAccess access, ReadReviewSub
         return reviews.Where(r => r.InvitedAt >= sent[r.SubjectId]).ToLookup(r => r.SubjectId, r => r.ReviewerId);
     }
 
+    /// <summary>Reviews that people have open now: of every call and kind of case, so those of every plan that was sent.</summary>
+    internal static Task<Dictionary<Guid, int>> OpenReviewsAsync(
+        FundDbContext db,
+        List<Guid> people,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Reviews.Where(r => people.Contains(r.ReviewerId) && Awaited.Contains(r.State))
+            .GroupBy(r => r.ReviewerId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
     private async Task<List<RoundReviewer>> ReviewersAsync(CancellationToken cancellationToken)
     {
         var people = await db
@@ -162,11 +174,7 @@ public sealed class ReadRound(FundDbContext db, CaseAccess access, ReadReviewSub
             .Expertise.AsNoTracking()
             .Where(e => people.Contains(e.UserId))
             .ToDictionaryAsync(e => e.UserId, cancellationToken);
-        var loads = await db
-            .Reviews.Where(r => people.Contains(r.ReviewerId) && Awaited.Contains(r.State))
-            .GroupBy(r => r.ReviewerId)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var loads = await OpenReviewsAsync(db, people, cancellationToken);
         var names = await db
             .Users.Where(u => people.Contains(u.Id))
             .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);

@@ -72,7 +72,7 @@ public sealed class AgreementModel(
             return NotFound();
         }
 
-        if (Form.Tranches.Count != Terms.Tranches.Count || Form.Indicators.Count != Terms.Indicators.Count)
+        if (!Form.Fits(Terms))
         {
             return BadRequest();
         }

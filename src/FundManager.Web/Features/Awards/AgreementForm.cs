@@ -18,6 +18,8 @@ public sealed class AgreementForm
 
     public IList<IndicatorForm> Indicators { get; set; } = [];
 
+    public IList<MilestoneForm> Milestones { get; set; } = [];
+
     /// <summary>Per cent a year on money that is asked back; empty for none.</summary>
     public string? RecoveryInterest { get; set; }
 
@@ -57,7 +59,20 @@ public sealed class AgreementForm
                     Weight = Text(indicator.Weight),
                 }),
             ],
+            Milestones =
+            [
+                .. terms.Milestones.Select(milestone => new MilestoneForm
+                {
+                    Weight = milestone.Weight is { } weight ? Text(weight) : "",
+                }),
+            ],
         };
+
+    /// <summary>Whether it has a row for each row of <paramref name="terms"/>, and no other.</summary>
+    public bool Fits(Agreement terms) =>
+        Tranches.Count == terms.Tranches.Count
+        && Indicators.Count == terms.Indicators.Count
+        && Milestones.Count == terms.Milestones.Count;
 
     /// <summary>The terms as they are after the form, which its validator passed. Rows are those of <paramref name="terms"/>: none is added or left out.</summary>
     public Agreement Apply(Agreement terms) =>
@@ -73,6 +88,7 @@ public sealed class AgreementForm
                 : decimal.Parse(Virement, CultureInfo.InvariantCulture),
             Tranches = [.. terms.Tranches.Zip(Tranches, (tranche, typed) => typed.Apply(tranche))],
             Indicators = [.. terms.Indicators.Zip(Indicators, (indicator, typed) => typed.Apply(indicator))],
+            Milestones = [.. terms.Milestones.Zip(Milestones, (milestone, typed) => typed.Apply(milestone))],
         };
 
     internal static DateOnly Day(string text) =>
@@ -127,6 +143,18 @@ public sealed class IndicatorForm
         };
 }
 
+/// <summary>The weight of one milestone, as typed; empty for none.</summary>
+public sealed class MilestoneForm
+{
+    public string? Weight { get; set; }
+
+    internal PlannedMilestone Apply(PlannedMilestone milestone) =>
+        milestone with
+        {
+            Weight = string.IsNullOrWhiteSpace(Weight) ? null : decimal.Parse(Weight, CultureInfo.InvariantCulture),
+        };
+}
+
 /// <summary>Whether what was typed can be read; whether it may be offered, the award's rules say.</summary>
 public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
 {
@@ -161,6 +189,7 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
                     .Must(stage => Stages.Contains(stage ?? "", StringComparer.Ordinal))
                     .WithMessage(_ => texts["faults.Missing_Choice"]);
             });
+        CheckMilestones(texts);
         RuleForEach(form => form.Indicators)
             .ChildRules(row =>
             {
@@ -169,6 +198,14 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
                 row.RuleFor(indicator => indicator.Weight).Must(IsPercent).WithMessage(_ => texts["faults.Percent"]);
             });
     }
+
+    private void CheckMilestones(Texts texts) =>
+        RuleForEach(form => form.Milestones)
+            .ChildRules(row =>
+                row.RuleFor(milestone => milestone.Weight)
+                    .Must(IsPercentOrNone)
+                    .WithMessage(_ => texts["faults.Percent"])
+            );
 
     private static bool IsDay(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -102,7 +102,11 @@ public sealed record FindingView(string Number, Severity Severity, string Text, 
 }
 
 /// <summary>One appraisal; its total is shown once it is approved.</summary>
-public sealed record AppraisalView(AppraisalStage Stage, DateOnly OpensOn, decimal? Total, CaseLink Case);
+public sealed record AppraisalView(AppraisalStage Stage, DateOnly OpensOn, decimal? Total, CaseLink Case)
+{
+    /// <summary>The number of the appraisal that it corrects; null for none.</summary>
+    public string? Corrects { get; init; }
+}
 
 /// <summary>One recovery with what is still owed.</summary>
 public sealed record RecoveryView(string Number, Money Asked, Money Outstanding, CaseLink Case);

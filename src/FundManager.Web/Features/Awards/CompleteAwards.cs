@@ -69,7 +69,7 @@ public sealed class CompleteAward(FundDbContext db, WorkflowCatalog workflows, T
 
         award.Complete(workflows[CaseKind.Award], isEveryMilestoneDone, today, act);
         var final = await db.Appraisals.SingleAsync(
-            a => a.AwardId == id && a.Stage == AppraisalStage.Final,
+            a => a.AwardId == id && a.Stage == AppraisalStage.Final && a.CorrectsId == null,
             cancellationToken
         );
         final.Advance(today);

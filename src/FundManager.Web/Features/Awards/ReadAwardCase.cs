@@ -18,6 +18,7 @@ public sealed class ReadAwardCase(
     CaseAccess access,
     ReadGate gate,
     CaseStates states,
+    Texts texts,
     FundCalendar calendar,
     TimeProvider clock
 )
@@ -217,15 +218,22 @@ public sealed class ReadAwardCase(
         var appraisals = await db
             .Appraisals.Where(a => a.AwardId == award.Id)
             .OrderBy(a => a.OpensOn)
+            .ThenBy(a => a.Number)
             .ToListAsync(cancellationToken);
+        var replaced = appraisals.Where(a => a.State is "Approved" or "Published").Select(a => a.CorrectsId).ToList();
         return
         [
             .. appraisals.Select(a => new AppraisalView(
                 a.Stage,
                 a.OpensOn,
                 a.State is "Approved" or "Published" ? a.Total : null,
-                Link(a.Kind, a.CaseId, a.State, isApplicant)
-            )),
+                replaced.Contains(a.Id)
+                    ? new(CaseLinks.To(a.Kind, a.CaseId), new StateView(texts["appraisals.Corrected"], "is-idle"))
+                    : Link(a.Kind, a.CaseId, a.State, isApplicant)
+            )
+            {
+                Corrects = appraisals.Find(one => one.Id == a.CorrectsId)?.Number,
+            }),
         ];
     }
 

@@ -61,7 +61,8 @@ public sealed class ReadEarnedValue(FundDbContext db, FundCalendar calendar, Tim
                 .. agreed.Select(m => new PlannedStep(
                     m.Number,
                     m.DueOn,
-                    states.GetValueOrDefault(m.Number) == "Accepted"
+                    states.GetValueOrDefault(m.Number) == "Accepted",
+                    m.Weight
                 )),
             ],
             Money.Sum(costs),

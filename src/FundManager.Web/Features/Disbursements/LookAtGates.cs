@@ -14,8 +14,6 @@ namespace FundManager.Web.Features.Disbursements;
 [UseCase]
 public sealed class LookAtGates(FundDbContext db, WorkflowCatalog workflows)
 {
-    private static readonly string[] Approved = ["Approved", "Published"];
-
     public async Task ExecuteAsync(Award award, Act act, CancellationToken cancellationToken)
     {
         // What this transaction changed must be in the tables before it is read again.
@@ -65,10 +63,9 @@ public sealed class LookAtGates(FundDbContext db, WorkflowCatalog workflows)
             await db.Milestones.Where(m => ids.Contains(m.AwardId)).ToListAsync(cancellationToken)
         ).ToLookup(m => m.AwardId);
         var stages = (
-            await db
-                .Appraisals.Where(a =>
+            await db.InForce()
+                .Where(a =>
                     ids.Contains(a.AwardId)
-                    && Approved.Contains(a.State)
                     && a.Grade != AppraisalFramework.PoorGrade
                     && a.Grade != AppraisalFramework.NotDemonstratedGrade
                 )

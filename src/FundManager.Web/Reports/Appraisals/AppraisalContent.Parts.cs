@@ -47,7 +47,7 @@ public sealed partial record AppraisalContent
     public override IReadOnlyList<Sheet> Sheets(ReportPen pen)
     {
         var facts = Facts(pen).Entries.ToList();
-        facts.Insert(2, new KeyValue(pen["project"], Show.Of(Subject)));
+        facts.Insert(Corrects is null ? 2 : 3, new KeyValue(pen["project"], Show.Of(Subject)));
         facts.AddRange([
             new KeyValue(pen["total"], Frozen.Result.Total is { } total ? Show.Points(total) : "–"),
             new KeyValue(pen["grade"], Frozen.Result.Grade is { } grade ? Show.Of(grade.Name) : "–"),
@@ -61,6 +61,7 @@ public sealed partial record AppraisalContent
     private KeyValues Facts(ReportPen pen) =>
         pen.Facts(
             ("number", Number),
+            ("corrects", Corrects),
             ("award", Award.Number),
             ("recipient", pen.Of(Award.Recipient)),
             ("fund", pen.Of(Issuer)),

@@ -10,6 +10,9 @@ public sealed partial record AppraisalContent : ReportContent
 {
     public required AppraisalStage Stage { get; init; }
 
+    /// <summary>The number of the published appraisal that it corrects; null for none.</summary>
+    public required string? Corrects { get; init; }
+
     public required AppraisalOutcome? Outcome { get; init; }
 
     public required ReportAward Award { get; init; }

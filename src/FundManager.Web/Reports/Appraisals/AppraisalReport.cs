@@ -14,8 +14,12 @@ namespace FundManager.Web.Reports.Appraisals;
 
 /// <summary>The report of an appraisal as of the instant at which it became final, so that it reads the same ever after.</summary>
 [UseCase]
-public sealed class AppraisalReport(FundDbContext db, ReadForReports read, FrameworkCatalog frameworks)
-    : Report<Appraisal>(db)
+public sealed class AppraisalReport(
+    FundDbContext db,
+    ReadForReports read,
+    ReadCorrections corrections,
+    FrameworkCatalog frameworks
+) : Report<Appraisal>(db)
 {
     public override string Name => "appraisal";
 
@@ -44,7 +48,6 @@ public sealed class AppraisalReport(FundDbContext db, ReadForReports read, Frame
         var (award, terms) = await AwardAsync(@case, at, cancellationToken);
         var moved = await read.PostingsAsync(@case.AwardId, at, cancellationToken);
         var people = await read.PeopleAsync([@case.AppraiserId, @case.ApprovedBy], cancellationToken);
-        var key = FrameworkCatalog.KeyOf(frozen.Framework.Name, frozen.Framework.Version);
         return new AppraisalContent
         {
             Number = @case.Number,
@@ -55,10 +58,11 @@ public sealed class AppraisalReport(FundDbContext db, ReadForReports read, Frame
                 .Select(a => a.Title)
                 .SingleAsync(cancellationToken),
             Stage = @case.Stage,
+            Corrects = (await corrections.CorrectedAsync(@case, cancellationToken))?.Number,
             Outcome = @case.Outcome,
             Award = award,
             Frozen = frozen,
-            Framework = frameworks[key],
+            Framework = frameworks[FrameworkCatalog.KeyOf(frozen.Framework.Name, frozen.Framework.Version)],
             Self = @case.SelfTotal.HasValue ? AppraisalEntries.Read(@case.SelfEntries) : null,
             SelfTotal = @case.SelfTotal,
             Opinion = @case.Opinion,
@@ -70,8 +74,23 @@ public sealed class AppraisalReport(FundDbContext db, ReadForReports read, Frame
             Inputs = await InputsAsync(@case.AwardId, terms, moved, cancellationToken),
             Money = MoneyOf(moved),
             Findings = await FindingsAsync(@case, cancellationToken),
-            Evidence = await read.FilesAsync(@case.CaseId, ["evidence"], at, cancellationToken),
+            Evidence = await EvidenceAsync(@case, at, cancellationToken),
         };
+    }
+
+    private async Task<List<ReportFile>> EvidenceAsync(
+        Appraisal appraisal,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ReportFile> files = [];
+        foreach (var id in await corrections.LineageAsync(appraisal, cancellationToken))
+        {
+            files.AddRange(await read.FilesAsync(id, ["evidence"], at, cancellationToken));
+        }
+
+        return files;
     }
 
     private async Task<(ReportAward Award, Agreement Terms)> AwardAsync(

@@ -39,7 +39,8 @@ public sealed record MonitoringContent : ReportContent
             Sheet.Indicators,
             Entries.Actuals,
             (Spent, Amount.Amount),
-            new MonitoredPeriod(Terms.StartsOn, Terms.EndsOn, CutOff)
+            new MonitoredPeriod(Terms.StartsOn, Terms.EndsOn, CutOff),
+            Entries.Likelihoods
         );
 
     public override IEnumerable<Block> Blocks(ReportPen pen) =>
@@ -76,7 +77,7 @@ public sealed record MonitoringContent : ReportContent
                     new(pen["reached"], CellKind.Percent),
                     ToFillIn(pen["forecast"]),
                     ToFillIn(pen["deviationCause"], Causes.Select(cause => pen[$"cause_{cause}"])),
-                    ToFillIn(pen["likelihood"], Likelihoods.Select(one => pen[$"likely_{one}"])),
+                    ToFillIn(pen["likelihood"], Likelihoods.Select(one => pen[LikelyKey(one)])),
                 ],
                 Rows = [.. Ordered().Select(row => SheetRow(pen, row))],
             },
@@ -102,8 +103,20 @@ public sealed record MonitoringContent : ReportContent
             SheetCell.FromDecimal(row.Ratio is { } ratio ? Math.Min(1, ratio) * 100 : null),
             SheetCell.Empty,
             SheetCell.Empty,
-            SheetCell.Empty,
+            Told(row) is { } told ? pen[LikelyKey(told)] : SheetCell.Empty,
         ];
+
+    /// <summary>What the unit said of the target when it reported; null where it said nothing.</summary>
+    private TargetLikelihood? Told(ScorecardRow row) =>
+        Entries.Likelihoods.TryGetValue(row.Number, out var told) ? told : null;
+
+    private static string LikelyKey(TargetLikelihood likelihood) =>
+        likelihood switch
+        {
+            TargetLikelihood.Certain => "likely_sure",
+            TargetLikelihood.Possible => "likely_maybe",
+            _ => "likely_never",
+        };
 
     private Sheet RateSheet(ReportPen pen) =>
         new ReportTable(
@@ -117,7 +130,7 @@ public sealed record MonitoringContent : ReportContent
         ).Sheet();
 
     private static readonly string[] Causes = ["money", "rules", "people", "equipment", "other"];
-    private static readonly string[] Likelihoods = ["sure", "maybe", "never"];
+    private static readonly TargetLikelihood[] Likelihoods = Enum.GetValues<TargetLikelihood>();
 
     private Table Project(ReportPen pen) =>
         new(
@@ -189,7 +202,6 @@ public sealed record MonitoringContent : ReportContent
             '\n',
             Causes.Select(cause => $"□ {pen[$"cause_{cause}"]}").Chunk(2).Select(pair => string.Join(' ', pair))
         );
-        var likely = string.Join('\n', Likelihoods.Select(one => $"□ {pen[$"likely_{one}"]}"));
         List<FormRow> rows =
         [
             .. Ordered()
@@ -202,7 +214,7 @@ public sealed record MonitoringContent : ReportContent
                         pen.Typed(ActualOf(pen, row)),
                         ForecastOf(pen, row),
                         causes,
-                        likely,
+                        BoxesOf(pen, Told(row)),
                     ]
                 )),
         ];
@@ -223,6 +235,10 @@ public sealed record MonitoringContent : ReportContent
             EmptyText = pen["none"],
         };
     }
+
+    // A filled box for what was told; three empty ones are for the pen.
+    private static string BoxesOf(ReportPen pen, TargetLikelihood? told) =>
+        string.Join('\n', Likelihoods.Select(one => $"{(one == told ? '■' : '□')} {pen[LikelyKey(one)]}"));
 
     private IEnumerable<ScorecardRow> Ordered() =>
         Card.Rows.OrderBy(row => ReportParts.PlaceOf(Sheet.Framework, row.Block));

@@ -17,7 +17,7 @@ public sealed class MonitoringTable(FundDbContext db, ReadForReports read, ReadA
 
     protected override IQueryable<Appraisal> Fitting =>
         Db
-            .Appraisals.Where(a => a.SelfTotal != null && a.Stage == AppraisalStage.MidTerm)
+            .Appraisals.Where(a => a.SelfTotal != null && a.CorrectsId == null && a.Stage == AppraisalStage.MidTerm)
             .OrderByDescending(a => a.StateSince);
 
     protected override bool MayRead(Appraisal @case, Person person) => AppraisalSight.Of(@case, person).SeesSelf;

@@ -22,7 +22,7 @@ public sealed class SelfAppraisalForm(FundDbContext db, ReadForReports read, Rea
     public override string CaseKind => Domain.History.CaseKind.Appraisal;
 
     protected override IQueryable<Appraisal> Fitting =>
-        Db.Appraisals.Where(a => a.SelfTotal != null).OrderByDescending(a => a.StateSince);
+        Db.Appraisals.Where(a => a.SelfTotal != null && a.CorrectsId == null).OrderByDescending(a => a.StateSince);
 
     protected override bool MayRead(Appraisal @case, Person person) => AppraisalSight.Of(@case, person).SeesSelf;
 

@@ -63,6 +63,7 @@ public sealed class FundPerformance(FundDbContext db, FundCalendar calendar, Tim
 
     private async Task<IReadOnlyList<AwardLine>> AwardsAsync(Id<Fund> fund, CancellationToken cancellationToken)
     {
+        var appraisals = Db.InForce();
         var rows = await (
             from award in Db.Awards
             join recipient in Db.Organisations on award.OrganisationId equals recipient.Id
@@ -79,13 +80,9 @@ public sealed class FundPerformance(FundDbContext db, FundCalendar calendar, Tim
                 Paid = Db
                     .Disbursements.Where(one => one.AwardId == award.Id && one.PaidOn != null)
                     .Sum(one => (decimal?)(object)one.Requested),
-                Grade = Db
-                    .Appraisals.Where(one =>
-                        one.AwardId == award.Id
-                        && one.Grade != null
-                        && (one.State == "Approved" || one.State == "Published")
-                    )
-                    .OrderByDescending(one => one.Stage)
+                Grade = appraisals
+                    .Where(one => one.AwardId == award.Id && one.Grade != null)
+                    .OrderByDescending(one => one.OpensOn)
                     .Select(one => one.Grade)
                     .FirstOrDefault(),
             }

@@ -73,6 +73,34 @@ internal sealed class SelfWorkbookTests
         Assert.That((await _scene.AppraisalAsync()).SelfEntries, Is.Null);
     }
 
+    [TestCase("not at all", TargetLikelihood.Impossible)]
+    [TestCase("有可能", TargetLikelihood.Possible)]
+    public async Task Whether_a_target_will_be_met_is_taken_in_either_language(string typed, TargetLikelihood told)
+    {
+        var answer = await BringAsync(sheet => sheet.Cell("P5").SetValue(typed));
+
+        var entries = AppraisalEntries.Read((await _scene.AppraisalAsync()).SelfEntries);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
+        Assert.That(entries.Likelihoods, Is.EqualTo(new Dictionary<int, TargetLikelihood> { [1] = told }));
+        using var again = new XLWorkbook(new MemoryStream(await TakeAsync()));
+        Assert.That(
+            again.Worksheet(1).Cell("P5").GetString(),
+            Is.EqualTo(told == TargetLikelihood.Impossible ? "not at all" : "perhaps")
+        );
+    }
+
+    [Test]
+    public async Task A_likelihood_of_other_words_is_named_by_its_cell()
+    {
+        var answer = await BringAsync(sheet => sheet.Cell("P5").SetValue("I hope so"));
+
+        Assert.That((int)answer.Status, Is.EqualTo(422));
+        Assert.That(
+            answer.Document.QuerySelector("[aria-labelledby='h-cells'] tbody tr")!.TextContent,
+            Does.Contain("P5")
+        );
+    }
+
     [Test]
     public async Task A_row_that_was_taken_out_is_missed()
     {

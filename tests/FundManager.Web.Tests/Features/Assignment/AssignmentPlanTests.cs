@@ -117,6 +117,26 @@ internal sealed class AssignmentPlanTests
     }
 
     [Test]
+    public async Task A_plan_that_another_one_has_overtaken_says_so_and_the_next_one_counts_what_was_sent()
+    {
+        var first = await _scene.EligibleAsync();
+        var overtaken = await ProposeAsync(most: "1");
+        var named = (await PlanAsync(overtaken)).Result!.Applications.Single(row => row.Id == first).Pairs;
+        var second = await _scene.EligibleAsync();
+        await _scene.InviteAsync(second, "reviewer1", "reviewer2", "reviewer3");
+
+        var page = await _officer.GetAsync(overtaken);
+        var again = await ProposeAsync(most: "1");
+
+        var busy = new[] { 1, 2, 3 }.Select(Reviewer).Where(id => named.Any(pair => pair.Reviewer == id)).ToList();
+        Assert.That(busy, Is.Not.Empty);
+        Assert.That(page.Text, Does.Contain("have taken on more since this proposal was worked out"));
+        var loads = (await PlanAsync(again)).Result!.Loads;
+        Assert.That(loads.Where(load => load.Open == 1).Select(load => load.Planned), Is.EqualTo(new[] { 0, 0, 0 }));
+        Assert.That((await _officer.GetAsync(again)).Text, Does.Not.Contain("have taken on more"));
+    }
+
+    [Test]
     public async Task Pairs_are_kept_excluded_and_added_by_hand()
     {
         var application = await _scene.EligibleAsync();

@@ -51,10 +51,16 @@ internal sealed class AwardScene : IAsyncDisposable
     {
         var scene = await StartAsync();
         scene.Server.Clock.Advance(TimeSpan.FromDays(PublicityDays));
-        await scene.DoAsync("officer", "Offer");
-        await scene.DoAsync("signatory", "Sign", new() { ["signingPassword"] = DemoAccounts.Password });
-        await scene.DoAsync("leader", "Countersign");
+        await scene.BringIntoForceAsync();
         return scene;
+    }
+
+    /// <summary>Offers, signs and countersigns the agreement after its public notice.</summary>
+    public async Task BringIntoForceAsync()
+    {
+        await DoAsync("officer", "Offer");
+        await DoAsync("signatory", "Sign", new() { ["signingPassword"] = DemoAccounts.Password });
+        await DoAsync("leader", "Countersign");
     }
 
     /// <summary>A browser signed in as <paramref name="account"/>.</summary>

@@ -38,6 +38,34 @@ internal sealed class EarnedValueCardTests
         Assert.That(card, Does.Contain(EarnedValueView.Amount(value.Value.EstimateTypical!.Value)));
     }
 
+    [Test]
+    public async Task Weights_of_the_agreement_are_entered_in_full_or_not_at_all_and_share_the_award()
+    {
+        await using var scene = await AwardScene.StartAsync();
+        var path = $"/awards/{scene.AwardId}/agreement";
+        var officer = await scene.AsAsync("officer");
+        var half = await officer.PostFormAsync(path, new() { ["Form.Milestones[0].Weight"] = "30" });
+        scene.Wait(TimeSpan.FromDays(AwardScene.PublicityDays));
+        var refused = await scene.WhyNotAsync("officer", "Offer");
+        officer = await scene.AsAsync("officer");
+        var bad = await officer.PostFormAsync(path, new() { ["Form.Milestones[1].Weight"] = "a lot" });
+        var whole = await officer.PostFormAsync(path, new() { ["Form.Milestones[1].Weight"] = "70" });
+        var terms = await officer.GetAsync(path);
+
+        Assert.That((half.Location, whole.Location), Is.Not.EqualTo(((Uri?)null, (Uri?)null)), whole.Text);
+        Assert.That(refused, Does.Contain("The weights of the milestones sum to 0"), "AWD-19");
+        Assert.That(bad.Faults, Has.Count.EqualTo(1));
+        Assert.That(bad.ValueOf("Form.Milestones[1].Weight"), Is.EqualTo("a lot"));
+        Assert.That(terms.Text, Does.Contain("Weight 30").And.Contain("Weight 70"));
+        await scene.BringIntoForceAsync();
+        var value = await ValueAsync(scene);
+        Assert.That(value.Plan.Steps.Select(step => step.Worth), Is.EqualTo(new[] { 192_000m, 448_000m }));
+        Assert.That(
+            await CardAsync(scene, "officer"),
+            Does.Contain("The 2 milestones share 640,000.00 by the weights of the agreement")
+        );
+    }
+
     private static async Task<string> CardAsync(AwardScene scene, string account)
     {
         var page = await (await scene.AsAsync(account)).GetAsync($"/awards/{scene.AwardId}");
