@@ -160,7 +160,10 @@ internal sealed class ExplanationTests
             }
         );
 
-        Assert.That(row.Score, Is.EqualTo(isScored ? Math.Round(10m * met / apply, 2) : (decimal?)null));
+        Assert.That(
+            row.Score,
+            Is.EqualTo(isScored ? decimal.Round(10m * met / apply, 2, MidpointRounding.AwayFromZero) : (decimal?)null)
+        );
         Assert.That(row.Explanation.Code, Is.EqualTo(isScored ? ScoreReason.ItemsMet : ScoreReason.ActualOfOtherKind));
     }
 

@@ -83,7 +83,7 @@ internal sealed class PanelEdgeTests
 
         Assert.That((one.Spread, one.AsksForOneMore), Is.EqualTo((0m, false)));
         Assert.That((none.Total, none.RankingTotal, none.Spread), Is.EqualTo(((decimal?)null, (decimal?)null, 0m)));
-        Assert.That((none.Criteria, none.Totals, none.Vetoes), Is.EqualTo((new int[0], new int[0], new int[0])));
+        Assert.That((none.Criteria.Count, none.Totals.Count, none.Vetoes.Count), Is.EqualTo((0, 0, 0)));
         Assert.That(none.IsConsensus, Is.False);
     }
 
