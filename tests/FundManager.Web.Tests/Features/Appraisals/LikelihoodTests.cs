@@ -2,6 +2,7 @@ using FundManager.Domain.Appraisals;
 using FundManager.Domain.Progress;
 using FundManager.Web.Reports;
 using FundManager.Web.Reports.Appraisals;
+using FundManager.Web.Tests.Features.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,10 +43,14 @@ internal sealed class LikelihoodTests
             )
         );
         Assert.That(appraisal.SelfTotal, Is.EqualTo(93.5m), "as without it");
-        var monitoring = (await TableAsync(scene)).Monitoring;
+        var (table, pdf) = await TableAsync(scene);
+        var monitoring = table.Monitoring;
         Assert.That(monitoring.Light, Is.EqualTo(ProgressLight.Red));
         Assert.That(monitoring.Reasons, Does.Contain(MonitoringReason.TargetImpossible));
         Assert.That(monitoring.Indicators.Count(one => one.Likelihood is not null), Is.EqualTo(2));
+        var text = PdfFile.Flat(await PdfFile.AskAsync(pdf, "pdftotext", "-raw", "-"));
+        Assert.That(text, Does.Contain("■ 完全不可能").And.Contain("■ 确定能").And.Contain("□ 有可能"));
+        Assert.That(text.Split('■'), Has.Length.EqualTo(3), "two filled boxes");
     }
 
     [Test]
@@ -63,12 +68,13 @@ internal sealed class LikelihoodTests
         Assert.That(self.Document.QuerySelector($"[name='{Field}']"), Is.Null);
     }
 
-    private static Task<MonitoringContent> TableAsync(AppraisalScene scene) =>
+    private static Task<(MonitoringContent Table, byte[] Pdf)> TableAsync(AppraisalScene scene) =>
         scene.Server.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<FundManager.Data.FundDbContext>();
             var appraisal = await db.Appraisals.SingleAsync(a => a.Id == scene.Id);
             var report = services.GetServices<Report>().Single(one => one.Name == "monitoring");
-            return (MonitoringContent)(await report.ReadAsync(appraisal, CancellationToken.None))!;
+            var table = (MonitoringContent)(await report.ReadAsync(appraisal, CancellationToken.None))!;
+            return (table, services.GetRequiredService<RenderReport>().Pdf(report, table, "zh-Hans"));
         });
 }
