@@ -115,6 +115,32 @@ internal sealed class PanelEdgeTests
         Assert.That(result.Total, Is.EqualTo(760m));
     }
 
+    [TestCase(TotalScale.Percent, "100", "80")]
+    [TestCase(TotalScale.Points, "50", "40")]
+    public void The_top_and_the_range_of_totals_follow_the_scale(TotalScale scale, decimal top, decimal range)
+    {
+        var scheme = Schemes.Review with
+        {
+            Scale = scale,
+            Criteria = [.. Schemes.Review.Criteria.Select(c => c with { Min = 2m, Max = 10m, Weight = 20m })],
+        };
+
+        Assert.That((scheme.Top, scheme.Range), Is.EqualTo((top, range)));
+        Assert.That((scheme with { Factor = 10 }).Top, Is.EqualTo(10 * top));
+    }
+
+    [Test]
+    public void A_mark_is_missed_beyond_it_and_never_where_there_is_none()
+    {
+        var lower = Schemes.Review with { LowerIsBetter = true };
+
+        Assert.That(
+            new[] { 1m, 2m, 3m }.Select(value => (Schemes.Review.Misses(value, 2m), lower.Misses(value, 2m))),
+            Is.EqualTo(new[] { (true, false), (false, false), (false, true) })
+        );
+        Assert.That((Schemes.Review.Misses(1m, null), lower.Misses(1m, null)), Is.EqualTo((false, false)));
+    }
+
     [Test]
     public void Lower_totals_stand_first_where_lower_is_better()
     {

@@ -170,6 +170,21 @@ internal sealed class SelectionOrderTests
     }
 
     [Test]
+    public void A_minimum_may_take_the_whole_budget()
+    {
+        var result = SelectCandidates.Compute(
+            [In("A", 90, "11"), In("B", 70, "65")],
+            Terms(1) with
+            {
+                Quotas = [new Quota("region", "65") { MinCount = 1 }],
+            }
+        );
+
+        Assert.That(result.Selected.Select(v => v.Candidate.Id), Is.EqualTo(new[] { "B" }));
+        Assert.That((result.Remaining, result.Displacements.Single().By), Is.EqualTo((Money.Zero, new[] { "B" })));
+    }
+
+    [Test]
     public void A_minimum_of_money_is_reserved_until_it_is_reached()
     {
         var quota = new Quota("region", "65") { MinAmount = new Money(2) };
