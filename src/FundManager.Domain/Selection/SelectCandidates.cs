@@ -44,7 +44,7 @@ public static class SelectCandidates
             terms.Budget - total,
             lotteries,
             [.. DisplacementsOf(verdicts)],
-            [.. terms.Quotas.Where(quota => quota.HasMinimum).Select(q => Filled(q, verdicts)).Where(IsUnmet)]
+            [.. terms.Quotas.Select(quota => Filled(quota, verdicts)).Where(IsUnmet)]
         );
     }
 

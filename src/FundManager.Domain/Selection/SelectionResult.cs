@@ -77,8 +77,7 @@ public sealed record Lottery(
     {
         get
         {
-            var divisor = (int)
-                System.Numerics.BigInteger.GreatestCommonDivisor(Winners.Count, Math.Max(1, Entrants.Count));
+            var divisor = (int)System.Numerics.BigInteger.GreatestCommonDivisor(Winners.Count, Entrants.Count);
             return HasEqualChances ? $"{Winners.Count / divisor}/{Entrants.Count / divisor}" : null;
         }
     }

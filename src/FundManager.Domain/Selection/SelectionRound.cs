@@ -14,7 +14,7 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
 
     public void Run()
     {
-        foreach (var quota in terms.Quotas.Where(quota => quota.HasMinimum))
+        foreach (var quota in terms.Quotas)
         {
             Reserve(quota);
         }
@@ -25,7 +25,7 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
         }
     }
 
-    // The best of the group that fit, until the minimum is filled.
+    // The best of the group that fit, until the minimum is filled; one without a minimum is filled from the start.
     private void Reserve(Quota quota)
     {
         foreach (var group in standing.Groups)
@@ -70,7 +70,7 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
         {
             Record(entrants);
             // One that would not have fitted in first place did not lose by the draw.
-            foreach (var loser in hopeful.Where(c => entrants.Count > 1 && !Made[c.Id].IsSelected))
+            foreach (var loser in hopeful.Where(c => !Made[c.Id].IsSelected))
             {
                 Made[loser.Id] = Made[loser.Id] with { Outcome = SelectionOutcome.LostDraw };
             }
@@ -91,7 +91,7 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
         {
             Make(candidate, SelectionOutcome.Selected, candidate.Amount);
         }
-        else if (terms.Policy == SelectionPolicy.Partial && IsLargeEnough(candidate))
+        else if (IsLargeEnough(candidate))
         {
             Make(candidate, SelectionOutcome.Partial, _left);
             _hasEnded = true;
@@ -139,7 +139,6 @@ internal sealed class SelectionRound(Standing standing, SelectionTerms terms)
 
     private bool IsLargeEnough(SelectionCandidate candidate) =>
         terms.Policy == SelectionPolicy.Partial
-        && _left > Money.Zero
         && _left.Amount * 100m >= candidate.Amount.Amount * terms.MinSharePercent;
 
     private bool IsFilled(Quota quota)

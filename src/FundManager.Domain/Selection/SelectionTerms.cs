@@ -50,9 +50,6 @@ public sealed record Quota(string Dimension, string Group)
     /// <summary>At most so much money, inclusive; null for no maximum.</summary>
     public Money? MaxAmount { get; init; }
 
-    /// <summary>Whether it has a minimum.</summary>
-    public bool HasMinimum => MinCount > 0 || MinAmount > Money.Zero;
-
     /// <summary>Whether <paramref name="candidate"/> is of the group.</summary>
     public bool Holds(SelectionCandidate candidate) => candidate.Groups.GetValueOrDefault(Dimension) == Group;
 }

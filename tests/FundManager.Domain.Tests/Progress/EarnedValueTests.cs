@@ -55,6 +55,28 @@ internal sealed class EarnedValueTests
         Assert.That((done.ScheduleIndex, done.EstimateTypical, done.IndexToFinish), Is.EqualTo((1m, 90m, 0m)));
     }
 
+    [Test]
+    public void An_estimate_of_cost_and_delay_needs_both_and_an_index_to_it_needs_something_left_to_spend()
+    {
+        var unspent = new EarnedValue(20m, 10m, 0m, 100m);
+        var unearned = new EarnedValue(20m, 0m, 10m, 100m);
+        var unplanned = new EarnedValue(0m, 10m, 5m, 100m);
+        var done = new EarnedValue(100m, 100m, 90m, 100m);
+
+        Assert.That(
+            (unspent.EstimateBoth, unearned.EstimateBoth, unplanned.EstimateBoth),
+            Is.EqualTo(((decimal?)null, (decimal?)null, (decimal?)null))
+        );
+        Assert.That(
+            (unspent.EstimateTypical, unspent.StillToSpend, unspent.VarianceAtEnd, unspent.IndexToEstimate),
+            Is.EqualTo(((decimal?)null, (decimal?)null, (decimal?)null, (decimal?)null))
+        );
+        Assert.That(done.IndexToEstimate, Is.Null, "the estimate is spent");
+        Assert.That((unplanned.IndexToEstimate, unplanned.SharePlanned), Is.EqualTo((2m, 0m)));
+        Assert.That(new EarnedValue(25m, 10m, 5m, 100m).SharePlanned, Is.EqualTo(0.25m));
+        Assert.That(new EarnedValue(0m, 0m, 0m, 0m).ShareDone, Is.Null);
+    }
+
     [TestCase("0.95", ProgressLight.Green)]
     [TestCase("0.9499", ProgressLight.Yellow)]
     [TestCase("0.85", ProgressLight.Yellow)]
@@ -81,5 +103,7 @@ internal sealed class EarnedValueTests
         Assert.That(Risk.Gravest([]), Is.Null);
         Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Risk(0, impact));
         Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Risk(likelihood, 6));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Risk(6, impact));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Risk(likelihood, 0));
     }
 }
