@@ -1,3 +1,4 @@
+using FundManager.Domain;
 using FundManager.Domain.Appraisals;
 
 namespace FundManager.Data;
@@ -5,15 +6,17 @@ namespace FundManager.Data;
 /// <summary>Which appraisals count: of one that was corrected only the newest correction that is approved.</summary>
 public static class CountedAppraisals
 {
-    /// <summary>Appraisals in whose place no approved correction stands, in whatever state they are themselves.</summary>
-    public static IQueryable<Appraisal> Uncorrected(this FundDbContext db) =>
-        db.Appraisals.Where(one =>
-            !db.Appraisals.Any(later =>
-                later.CorrectsId == one.Id && (later.State == "Approved" || later.State == "Published")
+    /// <summary>Those in whose place an approved correction stands. Few: the database reads them once for a whole list.</summary>
+    public static IQueryable<Id<Appraisal>> Corrected(this FundDbContext db) =>
+        db
+            .Appraisals.Where(later =>
+                later.CorrectsId != null && (later.State == "Approved" || later.State == "Published")
             )
-        );
+            .Select(later => later.CorrectsId!.Value);
 
     /// <summary>Approved appraisals that count.</summary>
     public static IQueryable<Appraisal> InForce(this FundDbContext db) =>
-        db.Uncorrected().Where(one => one.State == "Approved" || one.State == "Published");
+        db.Appraisals.Where(one =>
+            (one.State == "Approved" || one.State == "Published") && !db.Corrected().Contains(one.Id)
+        );
 }

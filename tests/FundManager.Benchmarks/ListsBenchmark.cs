@@ -26,8 +26,6 @@ internal static class ListsBenchmark
         ),
         ("leader", ["/", "/funds", "/performance"]),
         ("auditor", ["/disbursements", "/awards"]),
-        ("reviewer-1", ["/", "/applications"]),
-        ("applicant-1", ["/", "/applications", "/awards"]),
     ];
 
     public static async Task RunAsync(CancellationToken cancellationToken)

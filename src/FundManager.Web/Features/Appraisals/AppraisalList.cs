@@ -55,9 +55,10 @@ public sealed class AppraisalList(FundDbContext db, CaseAccess access)
     public IQueryable<AppraisalRow> Find(Person person, AppraisalFilter filter)
     {
         var isOffice = Role.OfFund.Any(person.Holds);
-        var uncorrected = db.Uncorrected();
+        var corrected = db.Corrected();
         var isCorrected = filter.State == Corrected;
-        var found = access.Appraisals(person).Where(a => uncorrected.Any(one => one.Id == a.Id) != isCorrected);
+        var all = access.Appraisals(person);
+        var found = isCorrected ? all.Where(a => corrected.Contains(a.Id)) : all.Where(a => !corrected.Contains(a.Id));
         if (filter.Stage is { } stage)
         {
             found = found.Where(a => a.Stage == stage);

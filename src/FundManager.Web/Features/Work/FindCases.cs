@@ -20,7 +20,7 @@ public sealed class FindCases(
 )
 {
     /// <summary>The most that is looked at of each kind.</summary>
-    public const int Most = 200;
+    public const int Most = 100;
 
     /// <summary>A milestone or an input that is planned for later than this is not work yet.</summary>
     private const int DaysAhead = 45;
