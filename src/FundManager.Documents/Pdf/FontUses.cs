@@ -8,12 +8,11 @@ namespace FundManager.Documents.Pdf;
 /// <summary>The faces that one document shows.</summary>
 internal sealed class FontUses(FontSet fonts)
 {
-    private readonly FontUse[] _all =
+    private readonly List<FontUse> _all =
     [
-        new(fonts.Regular, "F1"),
-        new(fonts.Bold, "F2"),
-        .. fonts.Regular.Fallback is { } regular ? new[] { new FontUse(regular, "F3") } : [],
-        .. fonts.Bold.Fallback is { } bold ? new[] { new FontUse(bold, "F4") } : [],
+        .. new[] { fonts.Regular, fonts.Bold, fonts.Regular.Fallback, fonts.Bold.Fallback }
+            .OfType<FontFace>()
+            .Select((face, i) => new FontUse(face, string.Create(CultureInfo.InvariantCulture, $"F{i + 1}"))),
     ];
 
     /// <summary>The faces that show at least one character.</summary>
@@ -32,17 +31,12 @@ internal sealed class FontUses(FontSet fonts)
         Rune? before = null;
         foreach (var rune in text.EnumerateRunes())
         {
-            var use = Of(style.Face.Drawing(rune));
-            if (use != shown)
+            var face = style.Face.Drawing(rune);
+            if (shown?.Face != face)
             {
                 content.Append(shown is null ? "" : ">] TJ ");
-                content
-                    .Append('/')
-                    .Append(use.Resource)
-                    .Append(' ')
-                    .Append(PdfSyntax.Number(style.Size))
-                    .Append(" Tf [<");
-                shown = use;
+                shown = Of(face);
+                content.Append(CultureInfo.InvariantCulture, $"/{shown.Resource} {PdfSyntax.Number(style.Size)} Tf [<");
             }
 
             if (before is { } last && ScriptGap.IsBetween(last, rune))
@@ -50,12 +44,12 @@ internal sealed class FontUses(FontSet fonts)
                 content.Append(CultureInfo.InvariantCulture, $">-{ScriptGap.Size}<");
             }
 
-            use.Write(content, rune, style.IsLatin);
+            shown.Write(content, rune, style.IsLatin);
             before = rune;
         }
 
         content.Append(shown is null ? "" : ">] TJ ");
     }
 
-    private FontUse Of(FontFace face) => Array.Find(_all, use => use.Face == face)!;
+    private FontUse Of(FontFace face) => _all.Find(use => use.Face == face)!;
 }
