@@ -40,9 +40,9 @@ public sealed class ReadForecast(CaseAccess access, FundCalendar calendar, TimeP
         var sum = Money.Zero;
         foreach (var month in months)
         {
-            var planned = month.Where(d => Planned.Contains(d.State, StringComparer.Ordinal)).ToList();
-            var plan = new Money(planned.Sum(d => d.Tranche));
-            var asked = new Money(month.Except(planned).Sum(d => d.Requested));
+            var byPlan = month.ToLookup(d => Planned.Contains(d.State, StringComparer.Ordinal));
+            var plan = new Money(byPlan[true].Sum(d => d.Tranche));
+            var asked = new Money(byPlan[false].Sum(d => d.Requested));
             sum += plan + asked;
             var late = month.Where(d => d.PlannedOn < today).Sum(d => d.Count);
             rows.Add(new ForecastMonth(month.Key, month.Sum(d => d.Count), late, asked, plan, sum));
