@@ -11,6 +11,12 @@ public sealed partial class Appraisal : GrantCase
     /// <summary>Longest opinion or reply, in characters.</summary>
     public const int TextMaxLength = 4000;
 
+    /// <summary>States in which a leader has approved the result: it counts, unless a correction counts in its place.</summary>
+    public static readonly IReadOnlyList<string> ApprovedStates = ["Approved", "Published"];
+
+    /// <summary>Whether a leader has approved the result.</summary>
+    public bool IsApproved => ApprovedStates.Contains(State, StringComparer.Ordinal);
+
     /// <summary>Schedules the appraisal of a stage for <paramref name="opensOn"/>.</summary>
     public Appraisal(Award award, AppraisalStage stage, DateOnly opensOn, Workflow workflow, Act act)
         : base($"{award.Number}/{Letter(stage)}", workflow, award, act.At)

@@ -12,7 +12,7 @@ namespace FundManager.Web.Features.Appraisals;
 public sealed record CorrectionsView(Appraisal? Corrects, Appraisal? CorrectedBy)
 {
     /// <summary>Whether the correction counts in its place by now.</summary>
-    public bool IsReplaced => CorrectedBy is { State: "Approved" or "Published" };
+    public bool IsReplaced => CorrectedBy is { IsApproved: true };
 
     public static string LinkTo(Appraisal appraisal) => CaseLinks.To(CaseKind.Appraisal, appraisal.CaseId);
 }

@@ -39,10 +39,7 @@ public sealed class StartCloseout(FundDbContext db, WorkflowCatalog workflows) :
 
     private Task<bool> IsApprovedAsync(Award award, CancellationToken cancellationToken) =>
         db.Appraisals.AnyAsync(
-            a =>
-                a.AwardId == award.Id
-                && a.Stage == AppraisalStage.Final
-                && (a.State == "Approved" || a.State == "Published"),
+            a => a.AwardId == award.Id && a.Stage == AppraisalStage.Final && Appraisal.ApprovedStates.Contains(a.State),
             cancellationToken
         );
 }

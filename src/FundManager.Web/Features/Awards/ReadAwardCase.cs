@@ -220,13 +220,13 @@ public sealed class ReadAwardCase(
             .OrderBy(a => a.OpensOn)
             .ThenBy(a => a.Number)
             .ToListAsync(cancellationToken);
-        var replaced = appraisals.Where(a => a.State is "Approved" or "Published").Select(a => a.CorrectsId).ToList();
+        var replaced = appraisals.Where(a => a.IsApproved).Select(a => a.CorrectsId).ToList();
         return
         [
             .. appraisals.Select(a => new AppraisalView(
                 a.Stage,
                 a.OpensOn,
-                a.State is "Approved" or "Published" ? a.Total : null,
+                a.IsApproved ? a.Total : null,
                 replaced.Contains(a.Id)
                     ? new(CaseLinks.To(a.Kind, a.CaseId), new StateView(texts["appraisals.Corrected"], "is-idle"))
                     : Link(a.Kind, a.CaseId, a.State, isApplicant)

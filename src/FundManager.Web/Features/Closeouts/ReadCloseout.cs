@@ -34,7 +34,9 @@ public sealed class ReadCloseout(FundDbContext db, ReadBudgetUse use, CaseStates
             .ToDictionaryAsync(b => b.Place, b => new Money(b.Amount), cancellationToken);
         var cases = await CasesAsync(award, cancellationToken);
         var facts = new CloseoutFacts(
-            cases.Any(c => c is { Kind: CaseKind.Appraisal, State: "Approved" or "Published" }),
+            cases.Any(c =>
+                c.Kind == CaseKind.Appraisal && Appraisal.ApprovedStates.Contains(c.State, StringComparer.Ordinal)
+            ),
             cases.Any(c => c is { Kind: CaseKind.Appraisal, State: "Cancelled" }),
             cases.Count(c => c.Kind == CaseKind.Finding && !SettledFindings.Contains(c.State, StringComparer.Ordinal)),
             cases.Count(c => c.Kind == CaseKind.Recovery && OpenRecoveries.Contains(c.State, StringComparer.Ordinal)),
