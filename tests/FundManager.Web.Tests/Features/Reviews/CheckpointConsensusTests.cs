@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using FundManager.Data;
 using FundManager.Domain;
@@ -178,8 +177,8 @@ internal sealed class CheckpointConsensusTests
         var (first, second) = (await one.GetAsync(PageOf(checkpoint)), await two.GetAsync(PageOf(checkpoint)));
 
         var answers = await Task.WhenAll(
-            first.SendAsync(one, PageOf(checkpoint), ValuesOf(Strong)),
-            second.SendAsync(two, PageOf(checkpoint), ValuesOf(["3", "3.5", "4"]))
+            first.SendAsync(one, PageOf(checkpoint), ConsensusForm.Values(Strong)),
+            second.SendAsync(two, PageOf(checkpoint), ConsensusForm.Values(["3", "3.5", "4"]))
         );
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Redirect), Is.EqualTo(1));
@@ -201,27 +200,12 @@ internal sealed class CheckpointConsensusTests
 
     private static string PageOf(Guid checkpoint) => $"/milestones/{checkpoint}/consensus";
 
-    private static Dictionary<string, string> Comments =>
-        Enumerable
-            .Range(0, 3)
-            .ToDictionary(
-                i => string.Create(CultureInfo.InvariantCulture, $"Input.Rows[{i}].Comment"),
-                i => string.Create(CultureInfo.InvariantCulture, $"Agreed {i}"),
-                StringComparer.Ordinal
-            );
-
-    private static Dictionary<string, string> ValuesOf(string[] scores, string dissent = "") =>
-        ReviewScene.Values(
-            scores,
-            new(Comments) { ["Input.Comment"] = "The method convinced all.", ["Input.Dissent"] = dissent }
-        );
-
     private static Task<FundPageView> WriteAsync(
         FundClient officer,
         Guid checkpoint,
         string[] scores,
         string dissent = ""
-    ) => officer.PostFormAsync(PageOf(checkpoint), ValuesOf(scores, dissent));
+    ) => officer.PostFormAsync(PageOf(checkpoint), ConsensusForm.Values(scores, dissent));
 
     /// <summary>Under review, with these reviews handed in.</summary>
     private async Task<Guid> AllInAsync(params string[][] reviews)
@@ -248,7 +232,7 @@ internal sealed class CheckpointConsensusTests
         foreach (var (account, scores) in reviews)
         {
             await _scene.BeginAsync(checkpoint, account);
-            await _scene.SubmitAsync(checkpoint, account, scores, Comments);
+            await _scene.SubmitAsync(checkpoint, account, scores, ConsensusForm.Comments);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using FundManager.Domain;
 using FundManager.Domain.History;
@@ -90,7 +89,7 @@ internal sealed class ConsensusTests
             new() { ["reason"] = "Say more.", ["dueOn"] = "2026-12-01" }
         );
         var awaited = await officer.GetAsync(PageOf(application));
-        await _scene.SubmitAsync(application, "reviewer2", ["4", "3.5", "3.5"], Comments);
+        await _scene.SubmitAsync(application, "reviewer2", ["4", "3.5", "3.5"], ConsensusForm.Comments);
         var card = await officer.GetAsync($"/applications/{application}");
         var closed = await officer.GetAsync($"/moves/application/{application}/CloseReview");
 
@@ -112,7 +111,7 @@ internal sealed class ConsensusTests
     {
         var application = await AllInAsync();
         using var officer = await _server.SignInAsync("officer");
-        var values = Values([score, "4", "4"]);
+        var values = ConsensusForm.Values([score, "4", "4"]);
         values["Input.Rows[0].Comment"] = why;
 
         var answer = await officer.PostFormAsync(PageOf(application), values);
@@ -171,7 +170,7 @@ internal sealed class ConsensusTests
         using var two = await _server.SignInAsync("officer2");
         var seen = (await two.GetAsync(PageOf(application))).ValueOf("Input.Seen")!;
         await WriteAsync(one, application, ["5", "4", "4"]);
-        var values = Values(["3", "3", "3"]);
+        var values = ConsensusForm.Values(["3", "3", "3"]);
         values["Input.Seen"] = seen;
 
         var answer = await two.PostFormAsync(PageOf(application), values);
@@ -182,27 +181,12 @@ internal sealed class ConsensusTests
 
     private static string PageOf(Guid application) => $"/applications/{application}/consensus";
 
-    private static Dictionary<string, string> Comments =>
-        Enumerable
-            .Range(0, 3)
-            .ToDictionary(
-                i => string.Create(CultureInfo.InvariantCulture, $"Input.Rows[{i}].Comment"),
-                i => string.Create(CultureInfo.InvariantCulture, $"Agreed {i}"),
-                StringComparer.Ordinal
-            );
-
-    private static Dictionary<string, string> Values(string[] scores, string dissent = "") =>
-        ReviewScene.Values(
-            scores,
-            new(Comments) { ["Input.Comment"] = "The method convinced all.", ["Input.Dissent"] = dissent }
-        );
-
     private static Task<FundPageView> WriteAsync(
         FundClient officer,
         Guid application,
         string[] scores,
         string dissent = ""
-    ) => officer.PostFormAsync(PageOf(application), Values(scores, dissent));
+    ) => officer.PostFormAsync(PageOf(application), ConsensusForm.Values(scores, dissent));
 
     private Task<List<string>> EventsAsync(Guid application) =>
         _server.InDatabaseAsync(db =>
@@ -215,7 +199,7 @@ internal sealed class ConsensusTests
         var application = await _scene.UnderReviewAsync();
         foreach (var (i, scores) in Single.Index())
         {
-            await _scene.SubmitAsync(application, $"reviewer{i + 1}", scores, Comments);
+            await _scene.SubmitAsync(application, $"reviewer{i + 1}", scores, ConsensusForm.Comments);
         }
 
         return application;
